@@ -1,0 +1,20 @@
+using Podcasts.Core.Episodes;
+
+namespace Podcasts.Core.Podcasts;
+
+/// <summary>A show as its feed describes it.</summary>
+/// <param name="FeedUrl">Where the feed was found in the end, after redirects.</param>
+/// <param name="Title">Plain text, never empty.</param>
+/// <param name="Description">Sanitised HTML, possibly empty.</param>
+/// <param name="Author">Plain text, possibly empty.</param>
+/// <param name="ImageUrl">Absolute http(s) address, or null.</param>
+/// <param name="Language">As the feed says it, such as <c>en-us</c>, or null.</param>
+/// <param name="Episodes">Newest first.</param>
+public sealed record Podcast(
+    Uri FeedUrl,
+    string Title,
+    string Description,
+    string Author,
+    Uri? ImageUrl,
+    string? Language,
+    IReadOnlyList<Episode> Episodes);

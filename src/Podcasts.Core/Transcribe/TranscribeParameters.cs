@@ -1,0 +1,23 @@
+namespace Podcasts.Core.Transcribe;
+
+/// <summary>How an episode is to be heard. Defaults are OpenAI's (whisper.md 5).</summary>
+public sealed record TranscribeParameters
+{
+    /// <summary>ISO 639-1 code, or null to detect it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Tried in turn until the result is neither repetitive nor improbable.</summary>
+    public IReadOnlyList<double> Temperatures { get; init; } = [0, 0.2, 0.4, 0.6, 0.8, 1.0];
+
+    /// <summary>A window whose text compresses better than this is a loop.</summary>
+    public double MaximumCompressionRatio { get; init; } = 2.4;
+
+    /// <summary>A window whose mean log-probability is lower has failed.</summary>
+    public double MinimumMeanLogProbability { get; init; } = -1.0;
+
+    /// <summary>A failed window more probably silent than this is dropped.</summary>
+    public double NoSpeechThreshold { get; init; } = 0.6;
+
+    /// <summary>Seed of sampling at temperatures above 0, so that runs repeat.</summary>
+    public long Seed { get; init; } = 1;
+}

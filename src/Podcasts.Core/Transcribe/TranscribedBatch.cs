@@ -1,0 +1,9 @@
+using Podcasts.Core.Transcripts;
+
+namespace Podcasts.Core.Transcribe;
+
+/// <summary>One step of a transcription: what is new and how far it has come.</summary>
+/// <param name="Processed">Audio before this time is finished; work can be resumed from here.</param>
+/// <param name="Language">ISO 639-1 code heard so far, or null while nothing was said.</param>
+/// <param name="Segments">New segments, in order; empty where there was silence. Ids count on from the ones before.</param>
+public sealed record TranscribedBatch(TimeSpan Processed, string? Language, IReadOnlyList<TranscriptSegment> Segments);

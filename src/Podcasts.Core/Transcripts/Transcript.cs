@@ -1,0 +1,9 @@
+namespace Podcasts.Core.Transcripts;
+
+/// <summary>What was said in an episode.</summary>
+/// <param name="Episode">The episode's id.</param>
+/// <param name="Model">The model that heard it.</param>
+/// <param name="Language">ISO 639-1 code of the language heard.</param>
+/// <param name="Duration">Length of the audio.</param>
+/// <param name="Segments">In order of time.</param>
+public sealed record Transcript(string Episode, string Model, string Language, TimeSpan Duration, IReadOnlyList<TranscriptSegment> Segments);

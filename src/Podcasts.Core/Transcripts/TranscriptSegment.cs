@@ -1,0 +1,18 @@
+namespace Podcasts.Core.Transcripts;
+
+/// <summary>A stretch of speech and its words.</summary>
+/// <param name="Id">Position in the transcript, from 0.</param>
+/// <param name="Start">Time from the start of the episode; never negative.</param>
+/// <param name="End">Time from the start of the episode; never before <paramref name="Start"/>.</param>
+/// <param name="Text">The words, trimmed, never empty.</param>
+/// <param name="Speaker">Who speaks, or null until speakers are known.</param>
+public sealed record TranscriptSegment(int Id, TimeSpan Start, TimeSpan End, string Text, string? Speaker = null)
+{
+    public int Id { get; } = Id >= 0 ? Id : throw new ArgumentOutOfRangeException(nameof(Id), Id, "A segment's id is its position, from 0.");
+
+    public TimeSpan Start { get; } = Start >= TimeSpan.Zero ? Start : throw new ArgumentOutOfRangeException(nameof(Start), Start, "A segment starts within the episode.");
+
+    public TimeSpan End { get; } = End >= Start ? End : throw new ArgumentOutOfRangeException(nameof(End), End, "A segment ends after it starts.");
+
+    public string Text { get; } = string.IsNullOrWhiteSpace(Text) ? throw new ArgumentException("A segment has words.", nameof(Text)) : Text.Trim();
+}
