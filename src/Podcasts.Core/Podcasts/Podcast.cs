@@ -3,7 +3,7 @@ using Podcasts.Core.Episodes;
 namespace Podcasts.Core.Podcasts;
 
 /// <summary>A show as its feed describes it.</summary>
-/// <param name="FeedUrl">Where the feed was found in the end, after redirects.</param>
+/// <param name="FeedUrl">The address to ask next time: where permanent redirects led.</param>
 /// <param name="Title">Plain text, never empty.</param>
 /// <param name="Description">Sanitised HTML, possibly empty.</param>
 /// <param name="Author">Plain text, possibly empty.</param>

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Podcasts.Core.Fetching;
+
+/// <summary>Asks for an address and follows redirects by hand, so that each step is checked like the first.</summary>
+internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins, IOptions<FetchingOptions> options, TimeProvider time)
+{
+    /// <summary>Name of the client that reaches the open internet only.</summary>
+    public const string Outside = "Podcasts.Outside";
+
+    /// <summary>Name of the client that reaches the app's own sample show; its connections are never shared with the other.</summary>
+    public const string Own = "Podcasts.Own";
+
+    public async Task<Answer> AskAsync(Uri url, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken)
+    {
+        var (current, lasting, permanently) = (url, url, true);
+        for (var redirects = 0; ; redirects++)
+        {
+            var response = await SendAsync(current, prepare, Credentials(url, current), cancellationToken);
+            if (Redirect(response) is not { } location)
+            {
+                return new(response, current, lasting);
+            }
+
+            permanently &= response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
+            response.Dispose();
+            if (redirects == options.Value.MaximumRedirects)
+            {
+                throw FetchFailure.TooManyRedirects(url.Host, redirects);
+            }
+
+            current = WithUserInfo(new(current, location), AllowedOrigins.SameOrigin(url, new(current, location)) ? url.UserInfo : "");
+            lasting = permanently ? current : lasting;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        Uri url,
+        Action<HttpRequestHeaders> prepare,
+        AuthenticationHeaderValue? credentials,
+        CancellationToken cancellationToken)
+    {
+        if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
+        {
+            throw FetchFailure.NotAWebAddress(url);
+        }
+
+        var client = clients.CreateClient(ownOrigins.Contain(url) ? Own : Outside);
+        using var request = new HttpRequestMessage(HttpMethod.Get, WithUserInfo(url, ""));
+        request.Headers.TryAddWithoutValidation("User-Agent", options.Value.UserAgent);
+        request.Headers.Authorization = credentials;
+        prepare(request.Headers);
+        using var silence = new CancellationTokenSource(options.Value.IdleTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+        try
+        {
+            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw FetchFailure.Of(url.Host, exception);
+        }
+    }
+
+    private static Uri? Redirect(HttpResponseMessage response) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 ? response.Headers.Location : null;
+
+    /// <summary>A login that stands in the address goes to that origin and to nobody it redirects to.</summary>
+    private static AuthenticationHeaderValue? Credentials(Uri first, Uri current) =>
+        first.UserInfo.Length > 0 && AllowedOrigins.SameOrigin(first, current)
+            ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(first.UserInfo))))
+            : null;
+
+    private static Uri WithUserInfo(Uri url, string userInfo)
+    {
+        if (url.UserInfo == userInfo)
+        {
+            return url;
+        }
+
+        var parts = userInfo.Split(':', 2);
+        return new UriBuilder(url) { UserName = parts[0], Password = parts.ElementAtOrDefault(1) ?? "" }.Uri;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+
+namespace Podcasts.Core.Fetching;
+
+/// <summary>
+/// The one door to the outside: http and https, to the open internet only, bounded in size, time and redirects; trouble that may pass is tried again.
+/// Everything that goes wrong comes as a <see cref="FetchException"/>.
+/// </summary>
+public sealed partial class Fetcher
+{
+    private readonly AllowedOrigins _ownOrigins = new();
+    private readonly Door _door;
+    private readonly BoundedReader _reader;
+    private readonly FetchingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Fetcher> _logger;
+    private readonly ResiliencePipeline _retries;
+
+    public Fetcher(IHttpClientFactory clients, IOptions<FetchingOptions> options, TimeProvider time, ILogger<Fetcher> logger)
+    {
+        _door = new(clients, _ownOrigins, options, time);
+        _reader = new(options.Value, time);
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _retries = BuildRetries();
+    }
+
+    /// <summary>Lets a part of this very app be fetched though its address is private.</summary>
+    /// <param name="origin">Scheme, host and port, such as <c>http://127.0.0.1:5080</c>.</param>
+    /// <param name="pathPrefix">Starts and ends with a slash, such as <c>/samples/</c>.</param>
+    public void AllowOrigin(Uri origin, string pathPrefix) => _ownOrigins.Add(origin, pathPrefix);
+
+    public Task<FetchedBytes> FetchFeedAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
+        url,
+        _options.PageTimeout,
+        token => FetchBytesAsync(url, "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5", _options.MaximumFeedBytes, token),
+        cancellationToken);
+
+    /// <summary>A picture, whose media type is told by its bytes.</summary>
+    public Task<FetchedBytes> FetchImageAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
+        url,
+        _options.PageTimeout,
+        async token =>
+        {
+            var image = await FetchBytesAsync(url, "image/avif, image/webp, image/*;q=0.9, */*;q=0.5", _options.MaximumImageBytes, token);
+            var type = ImageSniffer.MediaType(image.Bytes) ?? throw FetchFailure.NotAnImage(image.Address.Host);
+            return image with { MediaType = type };
+        },
+        cancellationToken);
+
+    /// <summary>Downloads a file. What an earlier call left at <paramref name="temporaryPath"/> is continued where the host allows it, and is left there on failure.</summary>
+    /// <param name="url">http or https.</param>
+    /// <param name="temporaryPath">Where the bytes go; its folder exists. A note lies beside it while the download is unfinished.</param>
+    /// <param name="maximumBytes">More is refused; <see cref="FetchingOptions.MaximumAudioBytes"/> for episodes.</param>
+    /// <param name="progress">Told of each piece, from the thread that reads.</param>
+    /// <param name="cancellationToken">Stops at once; the file stays to be continued.</param>
+    public Task<FetchedFile> DownloadAsync(
+        Uri url,
+        string temporaryPath,
+        long maximumBytes,
+        IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken) => AttemptAsync(
+            url,
+            _options.DownloadTimeout,
+            token => new Download(_door, _reader, _time).RunAsync(url, temporaryPath, maximumBytes, progress, token),
+            cancellationToken);
+
+    private async Task<FetchedBytes> FetchBytesAsync(Uri url, string accept, long maximumBytes, CancellationToken cancellationToken)
+    {
+        using var answer = await _door.AskAsync(
+            url,
+            headers =>
+            {
+                headers.TryAddWithoutValidation("Accept", accept);
+                headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
+            },
+            cancellationToken);
+        var host = answer.Address.Host;
+        if (answer.Response.StatusCode != HttpStatusCode.OK)
+        {
+            throw FetchFailure.Of(host, answer.Response, _time.GetUtcNow());
+        }
+
+        if (answer.Response.Content.Headers.ContentLength > maximumBytes)
+        {
+            throw FetchFailure.TooLarge(host, maximumBytes);
+        }
+
+        using var bytes = new MemoryStream();
+        await using var body = await answer.OpenBodyAsync(cancellationToken);
+        await foreach (var piece in _reader.ReadAsync(body, host, maximumBytes, cancellationToken))
+        {
+            bytes.Write(piece.Span);
+        }
+
+        var type = answer.Response.Content.Headers.ContentType;
+        return new(bytes.ToArray(), type?.MediaType, type?.CharSet?.Trim('"', '\''), answer.Address, answer.LastingAddress);
+    }
+
+    private async Task<T> AttemptAsync<T>(Uri url, TimeSpan limit, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
+        await _retries.ExecuteAsync(
+            async outer =>
+            {
+                using var timer = new CancellationTokenSource(limit, _time);
+                using var linked = CancellationTokenSource.CreateLinkedTokenSource(outer, timer.Token);
+                try
+                {
+                    return await attempt(linked.Token);
+                }
+                catch (OperationCanceledException exception) when (!outer.IsCancellationRequested)
+                {
+                    throw FetchFailure.TooSlow(url.Host, exception);
+                }
+                catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException)
+                {
+                    throw FetchFailure.Interrupted(url.Host, exception);
+                }
+            },
+            cancellationToken);
+
+    private ResiliencePipeline BuildRetries() => _options.Attempts == 1
+        ? ResiliencePipeline.Empty
+        : new ResiliencePipelineBuilder { TimeProvider = _time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<FetchException>(failure =>
+                    !failure.Permanent && (failure.RetryAfter ?? TimeSpan.Zero) <= _options.MaximumRetryAfter),
+                MaxRetryAttempts = _options.Attempts - 1,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = _options.RetryDelay,
+                DelayGenerator = retry => ValueTask.FromResult((retry.Outcome.Exception as FetchException)?.RetryAfter),
+                OnRetry = retry =>
+                {
+                    Log.TryingAgain(_logger, retry.AttemptNumber + 2, retry.RetryDelay, retry.Outcome.Exception!.Message);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Fetching: attempt {Attempt} follows in {Delay}. {Reason}")]
+        public static partial void TryingAgain(ILogger logger, int attempt, TimeSpan delay, string reason);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Podcasts.Core.Episodes;
+using Podcasts.Core.Fetching;
+using Podcasts.Core.Podcasts;
+
+namespace Podcasts.Core;
+
+public static class PodcastsCore
+{
+    /// <summary>Adds everything that Core can do; options are checked when the host starts, or else when first used.</summary>
+    public static IServiceCollection AddPodcastsCore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FetchingOptions>().Bind(configuration.GetSection(FetchingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(Door.Outside, WithoutTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<FetchingOptions>>();
+            var handler = BareHandler(options.Value);
+            handler.ConnectCallback = new OutsideConnection(options).ConnectAsync;
+            return handler;
+        });
+        services.AddHttpClient(Door.Own, WithoutTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(provider =>
+            BareHandler(provider.GetRequiredService<IOptions<FetchingOptions>>().Value));
+        services.AddSingleton<Fetcher>();
+        services.AddSingleton<PodcastPresenter>();
+        services.AddSingleton<EpisodeAudioReader>();
+        return services;
+    }
+
+    /// <summary>The Fetcher has its own clock.</summary>
+    private static void WithoutTimeout(HttpClient client) => client.Timeout = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Redirects and decompression are the Fetcher's; a proxy would hide the address from its check, and no trace of ours leaves the house.</summary>
+    private static SocketsHttpHandler BareHandler(FetchingOptions options) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ConnectTimeout = options.ConnectTimeout,
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+    };
+}
