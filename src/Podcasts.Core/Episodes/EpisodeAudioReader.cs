@@ -114,7 +114,7 @@ public sealed class EpisodeAudioReader(TimeProvider time)
         }
         catch (FFProbeProcessException exception)
         {
-            throw AudioFailure.NotAudio(exception.StandardError.LastOrDefault(), exception);
+            throw AudioFailure.NotAudio(exception.StandardError is [.., var last] ? last : null, exception);
         }
         catch (FormatNullException exception)
         {
