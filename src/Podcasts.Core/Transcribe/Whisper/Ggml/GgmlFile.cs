@@ -1,0 +1,80 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Podcasts.Core.Models;
+using Podcasts.Core.Transcribe.Whisper.Tokens;
+
+namespace Podcasts.Core.Transcribe.Whisper.Ggml;
+
+/// <summary>An open whisper.cpp model file: its sizes, mel filters, vocabulary and the places of its tensors.</summary>
+public sealed class GgmlFile : IDisposable
+{
+    public const uint Magic = 0x67676d6c;
+
+    private readonly SafeFileHandle _handle;
+
+    internal GgmlFile(string path, SafeFileHandle handle, GgmlContents contents)
+    {
+        _handle = handle;
+        Path = path;
+        Dimensions = contents.Dimensions;
+        FileType = contents.FileType;
+        Filters = contents.Filters;
+        Vocabulary = contents.Vocabulary;
+        Tensors = contents.Tensors;
+    }
+
+    public string Path { get; }
+
+    public WhisperDimensions Dimensions { get; }
+
+    /// <summary>The file's statement of how most matrices are stored (see <see cref="GgmlTypes.Name"/>).</summary>
+    public int FileType { get; }
+
+    /// <summary>Mel filters, [mel bins, 201], row by row.</summary>
+    public float[] Filters { get; }
+
+    public Vocabulary Vocabulary { get; }
+
+    public IReadOnlyList<GgmlTensor> Tensors { get; }
+
+    /// <summary>Opens a file and reads everything but the weights.</summary>
+    /// <exception cref="ModelFileException">It is missing, cut short, or not a Whisper model of whisper.cpp's format.</exception>
+    public static GgmlFile Open(string path)
+    {
+        var name = System.IO.Path.GetFileName(path);
+        FileStream stream;
+        try
+        {
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFileException($"The model file {name} cannot be opened: {failure.Message}", failure);
+        }
+
+        using (stream)
+        {
+            using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
+            var contents = new GgmlReader(name, reader).Read();
+            return new GgmlFile(path, File.OpenHandle(path), contents);
+        }
+    }
+
+    /// <summary>Reads and expands one tensor.</summary>
+    /// <exception cref="ModelFileException">The file has become shorter since it was opened.</exception>
+    public float[] Read(GgmlTensor tensor)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)tensor.Bytes));
+        for (var done = 0; done < bytes.Length;)
+        {
+            var read = RandomAccess.Read(_handle, bytes.AsSpan(done), tensor.Offset + done);
+            done += read > 0 ? read : throw new ModelFileException($"The model file {System.IO.Path.GetFileName(Path)} ends inside the tensor {tensor.Name}.");
+        }
+
+        var values = GC.AllocateUninitializedArray<float>(checked((int)tensor.Count));
+        GgmlBlocks.Decode(tensor.Type, bytes, values);
+        return values;
+    }
+
+    public void Dispose() => _handle.Dispose();
+}
