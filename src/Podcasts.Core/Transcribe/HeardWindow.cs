@@ -3,7 +3,8 @@ namespace Podcasts.Core.Transcribe;
 /// <summary>What the recogniser made of one window.</summary>
 /// <param name="Language">ISO 639-1 code.</param>
 /// <param name="Segments">In order of time; empty on silence. Times count from the start of the episode.</param>
-public sealed record HeardWindow(string Language, IReadOnlyList<HeardSegment> Segments);
+/// <param name="HeardTo">End of the last segment whose end the model stated, or the window's end: words may follow that it did not get to.</param>
+public sealed record HeardWindow(string Language, IReadOnlyList<HeardSegment> Segments, TimeSpan HeardTo);
 
 /// <summary>A stretch of words between two timestamps of one window.</summary>
 /// <param name="Start">Time from the start of the episode.</param>

@@ -11,23 +11,20 @@ public static class SuppressedTokens
 
     private static readonly string[] Music = [.. "♩♪♫♬♭♮♯".Select(c => c.ToString())];
 
+    private static readonly string[] Openings = [" -", " '"];
+
     /// <summary>Symbols that stand for sounds, not speech: brackets, notes, dashes.</summary>
     public static IReadOnlySet<int> NonSpeech(Tokenizer tokenizer)
     {
         var found = new SortedSet<int>();
-        foreach (var text in Symbols.Concat(Music).SelectMany(symbol => new[] { symbol, " " + symbol }))
+        foreach (var text in Symbols.Concat(Music).SelectMany(symbol => new[] { symbol, " " + symbol }).Concat(Openings))
         {
             var tokens = tokenizer.Encode(text);
             var complete = tokens.Count > 0 && tokenizer.Decode(tokens) == text;
-            if (complete && (tokens.Count == 1 || Music.Contains(text.Trim())))
+            if (complete && (tokens.Count == 1 || Music.Contains(text.Trim()) || Openings.Contains(text)))
             {
                 found.Add(tokens[0]);
             }
-        }
-
-        foreach (var opening in new[] { " -", " '" })
-        {
-            found.UnionWith(tokenizer.Encode(opening).Take(1));
         }
 
         return found;

@@ -1,3 +1,4 @@
+using System.Text;
 using Podcasts.Core.Transcribe.Whisper.Ggml;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
 
@@ -36,10 +37,10 @@ public sealed class SuppressedTokensTests
         using var model = GgmlFile.Open(SharedData.Path(file));
         var tokenizer = new Tokenizer(model.Vocabulary);
 
-        // These test files spell the pieces of multi-byte characters as U+FFFD, so such tokens cannot be found by their bytes.
-        var spelled = expected.Split(' ').Select(int.Parse).Where(id => !tokenizer.Decode([id]).Contains('\uFFFD')).ToArray();
+        // These test files spell the pieces of multi-byte characters as U+FFFD, so that only ASCII can be encoded with them.
+        var spelled = expected.Split(' ').Select(int.Parse).Where(id => Ascii.IsValid(tokenizer.Decode([id]))).ToArray();
 
-        Assert.InRange(spelled.Length, 70, 84);
+        Assert.InRange(spelled.Length, 60, 84);
         Assert.Equal(spelled, SuppressedTokens.NonSpeech(tokenizer).Order());
     }
 }

@@ -1,0 +1,53 @@
+using Podcasts.Core.Transcribe.Whisper.Tokens;
+using TorchSharp;
+
+namespace Podcasts.Core.Transcribe.Whisper.Decoding;
+
+/// <summary>Decodes windows that came out badly again, less and less greedily (whisper.md 5.5).</summary>
+internal sealed class TemperatureFallback(BatchDecoder decoder, Tokenizer tokenizer)
+{
+    /// <summary>Decodes windows until each is good, or the temperatures are used up and the best try has to do.</summary>
+    /// <param name="encoded">[windows, audio positions, d].</param>
+    /// <param name="prompt">The same for every window.</param>
+    /// <param name="windows">For their times, which seed the dice.</param>
+    /// <param name="parameters">What is good, and the temperatures.</param>
+    /// <param name="cancellationToken">Looked at before each step.</param>
+    public DecodedWindow[] Decode(
+        torch.Tensor encoded, int[] prompt, IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
+    {
+        var best = new DecodedWindow?[windows.Count];
+        var failing = Enumerable.Range(0, windows.Count).ToArray();
+        foreach (var (index, temperature) in parameters.Temperatures.Index())
+        {
+            using var scope = torch.NewDisposeScope();
+            var part = failing.Length == windows.Count ? encoded : encoded.index_select(0, torch.tensor(failing.Select(i => (long)i).ToArray(), device: encoded.device));
+            var dice = failing.Select(i => new Random(HashCode.Combine(parameters.Seed, windows[i].Start.Ticks, index))).ToArray();
+            foreach (var (i, decoded) in failing.Zip(decoder.Decode(part, prompt, temperature, dice, cancellationToken)))
+            {
+                best[i] = best[i] is { } before && Rank(before, parameters).CompareTo(Rank(decoded, parameters)) >= 0 ? before : decoded;
+            }
+
+            failing = [.. failing.Where(i => !IsGood(best[i]!, parameters))];
+            if (failing.Length == 0)
+            {
+                break;
+            }
+        }
+
+        return [.. best.Select(window => window!)];
+    }
+
+    private bool IsGood(DecodedWindow window, TranscribeParameters parameters) =>
+        IsSilence(window, parameters)
+        || (!window.RanAway && !Repeats(window, parameters) && window.MeanLogProbability >= parameters.MinimumMeanLogProbability);
+
+    /// <summary>Improbable words where the model hears no speech: there are none.</summary>
+    public static bool IsSilence(DecodedWindow window, TranscribeParameters parameters) =>
+        window.NoSpeechProbability > parameters.NoSpeechThreshold && window.MeanLogProbability < parameters.MinimumMeanLogProbability;
+
+    private (bool, bool, double) Rank(DecodedWindow window, TranscribeParameters parameters) =>
+        (!window.RanAway, !Repeats(window, parameters), window.MeanLogProbability);
+
+    private bool Repeats(DecodedWindow window, TranscribeParameters parameters) =>
+        CompressionRatio.Of(tokenizer.Decode(window.Tokens)) > parameters.MaximumCompressionRatio;
+}

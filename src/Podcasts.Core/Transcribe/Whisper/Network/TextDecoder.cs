@@ -1,0 +1,58 @@
+using TorchSharp;
+using static TorchSharp.torch.nn;
+
+namespace Podcasts.Core.Transcribe.Whisper.Network;
+
+/// <summary>Turns encoded audio and the tokens so far into the scores of the next token (whisper.md 2.3).</summary>
+internal sealed class TextDecoder
+{
+    private readonly WhisperWeights _weights;
+    private readonly (SelfAttention Self, CrossAttention Cross, FeedForward Forward)[] _blocks;
+    private readonly LayerNorm _last;
+
+    public TextDecoder(WhisperWeights weights)
+    {
+        _weights = weights;
+        var heads = weights.Dimensions.TextHeads;
+        _blocks = [.. Enumerable.Range(0, weights.Dimensions.TextLayers).Select(i => $"decoder.blocks.{i}.").Select(prefix =>
+            (SelfAttention.From(weights, prefix, heads), CrossAttention.From(weights, prefix, heads), FeedForward.From(weights, prefix)))];
+        _last = LayerNorm.From(weights, "decoder.ln");
+    }
+
+    /// <summary>Prepares to decode windows.</summary>
+    /// <param name="encoded">[windows, audio positions, d].</param>
+    /// <param name="positions">Room for so many tokens in each row.</param>
+    public KeyValueCache Start(torch.Tensor encoded, int positions) =>
+        KeyValueCache.Start([.. _blocks.Select(block => block.Cross.Project(encoded))], positions);
+
+    /// <summary>Reads new tokens.</summary>
+    /// <param name="tokens">[rows, new positions], int64.</param>
+    /// <param name="position">Of the first new token.</param>
+    /// <param name="cache">Holds the tokens before; receives these. With several new tokens it must be empty.</param>
+    /// <returns>[rows, new positions, d].</returns>
+    public torch.Tensor Forward(torch.Tensor tokens, int position, KeyValueCache cache)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (rows, added) = (tokens.size(0), tokens.size(1));
+        var x = _weights["decoder.token_embedding.weight"].index_select(0, tokens.reshape(-1)).view(rows, added, -1)
+            + _weights["decoder.positional_embedding"].narrow(0, position, added);
+        for (var i = 0; i < _blocks.Length; i++)
+        {
+            using var layer = torch.NewDisposeScope();
+            var (self, cross, forward) = _blocks[i];
+            var heads = self.Project(x);
+            var (key, value) = cache.Append(i, heads.narrow(0, 1, 2), position);
+            x.add_(self.Out.Apply(Attention.Apply(heads.select(0, 0), key, value, causal: added > 1)));
+            (key, value) = cache.Audio(i);
+            x.add_(cross.Out.Apply(Attention.Apply(cross.Ask(x), key, value)));
+            x.add_(forward.Apply(x));
+        }
+
+        return _last.Apply(x).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Scores of every token of the vocabulary.</summary>
+    /// <param name="hidden">[rows, d], from <see cref="Forward"/>.</param>
+    /// <returns>[rows, vocabulary], float32.</returns>
+    public torch.Tensor Logits(torch.Tensor hidden) => functional.linear(hidden, _weights["decoder.token_embedding.weight"]).to(torch.ScalarType.Float32);
+}
