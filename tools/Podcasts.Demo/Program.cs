@@ -1,4 +1,5 @@
 using Podcasts.Core.Torch;
+using Podcasts.Demo.Listening;
 using Podcasts.Demo.Show;
 using Podcasts.Demo.Training;
 using Podcasts.Demo.Words;
@@ -23,13 +24,22 @@ switch (args)
         return 0;
     case ["export", var checkpoint, var file]:
         TorchRuntime.Load();
-        GgmlFile.Write(file, Trainer.Open(new Vocabulary(grammar.Words), checkpoint));
+        WhisperFile.Write(file, Trainer.Open(new Vocabulary(grammar.Words), checkpoint));
         return 0;
+    case ["error-rate", var model, var show, var seed]:
+        TorchRuntime.Load();
+        using (var rate = new ErrorRate(model, Path.GetTempPath(), stop.Token))
+        {
+            var limit = 0.05;
+            return await rate.MeasureAsync(show, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture), stop.Token) <= limit ? 0 : 1;
+        }
+
     default:
         Console.Error.WriteLine("""
             show SAMPLES          speaks the sample show into SAMPLES/show
             train FOLDER THREADS  trains the demo model; goes on from the checkpoint in FOLDER if there is one
             export MODEL FILE     writes a checkpoint (FOLDER/model.bin) as a Whisper file
+            error-rate FILE SHOW SEED  lets the app hear SHOW's episodes and fresh ones; fails above 5 % of words
             """);
         return 2;
 }

@@ -47,6 +47,15 @@ public sealed record Episode(int Number, string Title, IReadOnlyList<string> Cas
         }),
     ];
 
+    /// <summary>An episode of all voices about anything that the model has not been trained on.</summary>
+    public static Episode Fresh(Grammar grammar, int seed, IReadOnlySet<string> trained)
+    {
+        var cast = Voice.All.Select(v => v.Name).ToArray();
+        new Random(seed).Shuffle(cast);
+        var episode = Write(grammar, seed, "Fresh", cast, 30, []);
+        return episode with { Lines = episode.Lines.Where(l => !trained.Contains(l.Text)).ToArray() };
+    }
+
     private static Episode Write(Grammar grammar, int number, string title, string[] cast, int exchanges, Dictionary<string, string[]> themes)
     {
         var random = new Random(1000 + number);

@@ -23,7 +23,7 @@ public sealed class ShowMaker(Grammar grammar)
         {
             var recording = Recording.Of(episode, synthesiser);
             var path = Path.Combine(folder, $"episode-{episode.Number}");
-            await WriteSoundAsync(episode, recording, path, cancellationToken);
+            await WriteSoundAsync(episode, recording, path + ".mp3", cancellationToken);
             await File.WriteAllLinesAsync(path + ".txt", episode.Lines.Select(l => $"{l.Speaker}: {l.Text}"), cancellationToken);
             await File.WriteAllLinesAsync(path + ".rttm", recording.Turns.Select(t => Rttm(episode, t)), cancellationToken);
             await File.WriteAllLinesAsync(path + ".words.tsv", recording.Words.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Start:f3}\t{w.End:f3}\t{w.Text}\t{w.Speaker}")).Prepend("start\tend\tword\tspeaker"), cancellationToken);
@@ -33,12 +33,13 @@ public sealed class ShowMaker(Grammar grammar)
         await File.WriteAllTextAsync(Path.Combine(folder, "feed.xml"), Feed.Of(published), cancellationToken);
     }
 
-    private static async Task WriteSoundAsync(Episode episode, Recording recording, string path, CancellationToken cancellationToken)
+    /// <summary>Writes an episode's sound as an MP3 file.</summary>
+    public static async Task WriteSoundAsync(Episode episode, Recording recording, string path, CancellationToken cancellationToken)
     {
         var raw = path + ".raw";
         await File.WriteAllBytesAsync(raw, System.Runtime.InteropServices.MemoryMarshal.AsBytes(recording.Samples.AsSpan()).ToArray(), cancellationToken);
         var tags = $"-metadata title=\"{episode.Title}\" -metadata album=\"{Feed.ShowTitle}\" -metadata track={episode.Number}";
-        await Ffmpeg.RunAsync($"-f s16le -ar {Recording.SampleRate} -ac 1 -i {raw} -b:a 48k -fflags +bitexact -flags:a +bitexact {tags} {path}.mp3", cancellationToken);
+        await Ffmpeg.RunAsync($"-f s16le -ar {Recording.SampleRate} -ac 1 -i {raw} -b:a 48k -fflags +bitexact -flags:a +bitexact {tags} {path}", cancellationToken);
         File.Delete(raw);
     }
 

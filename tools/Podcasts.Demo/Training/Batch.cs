@@ -14,7 +14,7 @@ namespace Podcasts.Demo.Training;
 public sealed record Batch(Tensor Mel, int[] Offsets, Tensor Inputs, Tensor Targets, Tensor Said, Tensor Next, Tensor FrameWords) : IDisposable
 {
     /// <summary>Builds the tensors, which belong to the caller.</summary>
-    public static Batch Of(IReadOnlyList<(Window Window, Example Example, int Offset)> items, MelSpectrogram mel, int end)
+    public static Batch Of(IReadOnlyList<(Window Window, Example Example, int Offset)> items, Mels mels, int end)
     {
         using var scope = NewDisposeScope();
         using var free = no_grad();
@@ -36,7 +36,7 @@ public sealed record Batch(Tensor Mel, int[] Offsets, Tensor Inputs, Tensor Targ
         }
 
         var batch = new Batch(
-            mel.Of(tensor(items.SelectMany(i => i.Window.Sound).ToArray()).view(rows, -1)),
+            mels.Of(items.Select(i => i.Window)),
             items.Select(i => i.Offset).ToArray(),
             tensor(inputs).view(rows, steps),
             tensor(targets).view(rows, steps),

@@ -4,11 +4,11 @@ using Podcasts.Demo.Words;
 namespace Podcasts.Demo.Training;
 
 /// <summary>Makes the batch of a step; the same step always gives the same batch.</summary>
-public sealed class BatchMaker(List<BankedUtterance> bank, Vocabulary vocabulary)
+public sealed class BatchMaker(List<BankedUtterance> bank, Vocabulary vocabulary) : IDisposable
 {
     private const int LongestPrompt = 6;
     private readonly WindowMixer _mixer = new(bank);
-    private readonly MelSpectrogram _mel = new();
+    private readonly Mels _mels = new();
 
     /// <summary>The batch of a step; belongs to the caller.</summary>
     public Batch Make(int step, Stage stage)
@@ -25,6 +25,9 @@ public sealed class BatchMaker(List<BankedUtterance> bank, Vocabulary vocabulary
             items.Add((window, Example.Write(window, offset, before, vocabulary, random), offset));
         }
 
-        return Batch.Of(items, _mel, vocabulary.End);
+        return Batch.Of(items, _mels, vocabulary.End);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _mels.Dispose();
 }

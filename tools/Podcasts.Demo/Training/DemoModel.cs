@@ -8,6 +8,9 @@ namespace Podcasts.Demo.Training;
 /// <summary>Whisper's architecture, small, over compact classes; heads that only training needs are under "aux".</summary>
 public sealed class DemoModel : nn.Module
 {
+    /// <summary>Mel bands.</summary>
+    public const int Bands = 80;
+
     /// <summary>Channels.</summary>
     public const int Width = 96;
 
@@ -44,7 +47,7 @@ public sealed class DemoModel : nn.Module
     public DemoModel(Vocabulary vocabulary) : base("demo")
     {
         _vocabulary = vocabulary;
-        register_module("encoder_conv1", _conv1 = nn.Conv1d(MelSpectrogram.Bands, Width, 3, padding: 1));
+        register_module("encoder_conv1", _conv1 = nn.Conv1d(Bands, Width, 3, padding: 1));
         register_module("encoder_conv2", _conv2 = nn.Conv1d(Width, Width, 3, stride: 2, padding: 1));
         _encoder = Enumerable.Range(0, Layers).Select(_ => new Block(Width, Heads, decoder: false)).ToArray();
         _decoder = Enumerable.Range(0, Layers).Select(_ => new Block(Width, Heads, decoder: true)).ToArray();

@@ -1,3 +1,4 @@
+using Podcasts.Demo.Listening;
 using Podcasts.Demo.Voices;
 using Podcasts.Demo.Words;
 using TorchSharp;
@@ -6,11 +7,11 @@ using static TorchSharp.torch;
 namespace Podcasts.Demo.Training;
 
 /// <summary>Word error rates on sentences that training never sees, greedy and without rules: a quick look, not the app's pipeline.</summary>
-public sealed class Evaluation
+public sealed class Evaluation : IDisposable
 {
     private const int LongestText = 200;
     private static readonly (double Seconds, int Most, int Count)[] Kinds = [(6, 1, 24), (15, 8, 8), (30, 20, 12)];
-    private readonly MelSpectrogram _mel = new();
+    private readonly Mels _mels = new();
     private readonly List<(string Name, IReadOnlyList<Window> Windows)> _sets;
 
     /// <summary>Mixes the test windows, the same ones every time.</summary>
@@ -40,11 +41,14 @@ public sealed class Evaluation
         })) + sample;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _mels.Dispose();
+
     private List<string[]> Read(DemoModel model, IReadOnlyList<Window> windows)
     {
         using var scope = NewDisposeScope();
         var vocabulary = model.Vocabulary;
-        var (sound, _, _) = model.Encode(_mel.Of(tensor(windows.SelectMany(w => w.Sound).ToArray()).view(windows.Count, -1)), new int[windows.Count]);
+        var (sound, _, _) = model.Encode(_mels.Of(windows), new int[windows.Count]);
         var rows = windows.Select(_ => new List<long> { vocabulary.Start }).ToArray();
         var done = new bool[rows.Length];
         for (var step = 0; step < LongestText && done.Contains(false); step++)

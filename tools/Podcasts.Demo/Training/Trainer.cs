@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Podcasts.Demo.Show;
 using Podcasts.Demo.Voices;
 using Podcasts.Demo.Words;
 using TorchSharp;
@@ -16,11 +15,6 @@ public sealed class Trainer : IDisposable
     private const int LogEvery = 50;
     private const int WarmUp = 100;
     private const double LargestGradient = 1;
-    private const int BankSeed = 1;
-    private const int BankSentences = 12000;
-    private const double Salad = 0.05;
-    private const int TestSeed = 7;
-    private const int TestSentences = 400;
     private readonly string _folder;
     private readonly Action<string> _log;
     private readonly Evaluation _evaluation;
@@ -58,11 +52,8 @@ public sealed class Trainer : IDisposable
     /// <summary>The whole recipe: speaks what to learn from, trains, and leaves FOLDER/model.bin.</summary>
     public static async Task TrainAsync(Grammar grammar, string folder, Action<string> log, CancellationToken cancellationToken)
     {
-        var heldOut = Episode.All(grammar).SelectMany(e => e.Lines).Select(l => l.Text).ToHashSet();
-        var tests = UtteranceBank.Texts(grammar, TestSeed, TestSentences, salad: 0, heldOut).Distinct().ToList();
-        heldOut.UnionWith(tests);
-        var bank = await UtteranceBank.OpenAsync(Path.Combine(folder, "bank.bin"), UtteranceBank.Texts(grammar, BankSeed, BankSentences, Salad, heldOut), cancellationToken);
-        var test = await UtteranceBank.OpenAsync(Path.Combine(folder, "test.bin"), tests, cancellationToken);
+        var bank = await UtteranceBank.OpenAsync(Path.Combine(folder, "bank.bin"), Corpus.Training(grammar), cancellationToken);
+        var test = await UtteranceBank.OpenAsync(Path.Combine(folder, "test.bin"), Corpus.Test(grammar), cancellationToken);
         using var trainer = new Trainer(bank, test, new Vocabulary(grammar.Words), folder, log);
         await trainer.RunAsync(cancellationToken);
     }
@@ -114,6 +105,8 @@ public sealed class Trainer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _evaluation.Dispose();
+        _batches.Dispose();
         _optimizer.Dispose();
         _model.Dispose();
     }

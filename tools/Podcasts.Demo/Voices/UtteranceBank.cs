@@ -38,21 +38,6 @@ public static class UtteranceBank
         return Read(path);
     }
 
-    /// <summary>Texts for a bank: sentences of the grammar, one in twenty being salad, none of them held out.</summary>
-    public static IEnumerable<string> Texts(Grammar grammar, int seed, int count, double salad, IReadOnlySet<string> heldOut)
-    {
-        var random = new Random(seed);
-        for (var made = 0; made < count;)
-        {
-            var text = random.NextDouble() < salad ? grammar.Salad(random) : grammar.Sentence(random);
-            if (!heldOut.Contains(text))
-            {
-                made++;
-                yield return text;
-            }
-        }
-    }
-
     private static List<BankedUtterance> Speak(IEnumerable<string> texts, CancellationToken cancellationToken)
     {
         var synthesiser = new Synthesiser();

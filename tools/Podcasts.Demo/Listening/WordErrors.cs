@@ -1,4 +1,4 @@
-namespace Podcasts.Demo.Training;
+namespace Podcasts.Demo.Listening;
 
 /// <summary>The edit distance of words.</summary>
 public static class WordErrors
