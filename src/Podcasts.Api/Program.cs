@@ -1,3 +1,11 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Podcasts.Api;
+
+return PodcastsApi.Run(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddPodcastsApi();
+
+    var app = builder.Build();
+    app.MapPodcastsApi();
+    return app;
+});

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
+using Podcasts.Ops.Episodes;
+
+namespace Podcasts.Api.Episodes;
+
+/// <summary>Episodes.</summary>
+[ApiController]
+[Route("/api/episodes")]
+public sealed class EpisodesController(EpisodesOrchestrator episodes) : ControllerBase
+{
+    /// <summary>An episode.</summary>
+    [HttpGet("{episode}")]
+    public async Task<EpisodeResponse> GetAsync(string episode, CancellationToken cancellationToken) =>
+        EpisodeResponse.From(await episodes.GetAsync(episode, cancellationToken));
+
+    /// <summary>Our own copy of the audio; ranges are honoured. 404 until it is downloaded, which a transcription does.</summary>
+    [HttpGet("{episode}/audio")]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, "audio/mpeg", "audio/mp4", "audio/ogg", "audio/flac", "audio/wav", "audio/aac")]
+    public async Task<IActionResult> AudioAsync(string episode, CancellationToken cancellationToken) =>
+        StoredFiles.Audio(this, await episodes.AudioAsync(episode, cancellationToken));
+
+    /// <summary>The episode's artwork, or else its show's, from our own copy.</summary>
+    [HttpGet("{episode}/image")]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]
+    public async Task<IActionResult> ImageAsync(string episode, CancellationToken cancellationToken) =>
+        StoredFiles.Picture(this, await episodes.ImageAsync(episode, cancellationToken));
+}

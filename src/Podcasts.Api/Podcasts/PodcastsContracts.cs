@@ -1,0 +1,50 @@
+using FluentValidation;
+using Podcasts.Api.Episodes;
+using Podcasts.Ops.Podcasts;
+
+namespace Podcasts.Api.Podcasts;
+
+/// <summary>The feed of a show to add.</summary>
+/// <param name="FeedUrl">An http or https address.</param>
+public sealed record AddPodcastRequest(string? FeedUrl);
+
+/// <summary>A show.</summary>
+/// <param name="Id">Short, opaque, the same after every refresh.</param>
+/// <param name="Description">Sanitised HTML, possibly empty.</param>
+/// <param name="ImageUrl">The publisher's artwork, or null; our copy is at /api/podcasts/{id}/image.</param>
+/// <param name="Language">As the feed says it, such as en-us, or null.</param>
+public sealed record PodcastSummaryResponse(string Id, string Title, string Description, string Author, string? ImageUrl, string FeedUrl, string? Language)
+{
+    internal static PodcastSummaryResponse From(PodcastDetails p) => new(p.Id, p.Title, p.Description, p.Author, p.ImageUrl, p.FeedUrl, p.Language);
+}
+
+/// <summary>A show and its episodes.</summary>
+/// <param name="Id">Short, opaque, the same after every refresh.</param>
+/// <param name="Description">Sanitised HTML, possibly empty.</param>
+/// <param name="ImageUrl">The publisher's artwork, or null; our copy is at /api/podcasts/{id}/image.</param>
+/// <param name="Language">As the feed says it, such as en-us, or null.</param>
+/// <param name="Refreshed">When the feed was last read.</param>
+/// <param name="Episodes">Newest first.</param>
+public sealed record PodcastResponse(
+    string Id,
+    string Title,
+    string Description,
+    string Author,
+    string? ImageUrl,
+    string FeedUrl,
+    string? Language,
+    DateTimeOffset Refreshed,
+    IReadOnlyList<EpisodeSummaryResponse> Episodes)
+{
+    internal static PodcastResponse From(PodcastDetails p) => new(
+        p.Id, p.Title, p.Description, p.Author, p.ImageUrl, p.FeedUrl, p.Language, p.Refreshed, [.. p.Episodes.Select(EpisodeSummaryResponse.From)]);
+}
+
+internal sealed class AddPodcastRequestValidator : AbstractValidator<AddPodcastRequest>
+{
+    private const int MaximumLength = 4096;
+
+    public AddPodcastRequestValidator() => RuleFor(request => request.FeedUrl)
+        .Must(url => url?.Length <= MaximumLength && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        .WithMessage("The feed's address must be a whole web address that starts with http:// or https://. Copy it from the show's website.");
+}

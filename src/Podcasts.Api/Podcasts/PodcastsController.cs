@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Podcasts.Api.Episodes;
+using Podcasts.Ops.Podcasts;
+
+namespace Podcasts.Api.Podcasts;
+
+/// <summary>Shows.</summary>
+[ApiController]
+[Route("/api/podcasts")]
+public sealed class PodcastsController(PodcastsOrchestrator podcasts) : ControllerBase
+{
+    /// <summary>All shows by title, without their episodes.</summary>
+    [HttpGet]
+    public async Task<IReadOnlyList<PodcastSummaryResponse>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await podcasts.ListAsync(cancellationToken)).Select(PodcastSummaryResponse.From)];
+
+    /// <summary>Adds the show of a feed; a feed that is known answers 200 with its show.</summary>
+    [HttpPost]
+    [ProducesResponseType<PodcastResponse>(StatusCodes.Status201Created)]
+    [ProducesResponseType<PodcastResponse>(StatusCodes.Status200OK)]
+    public async Task<ActionResult<PodcastResponse>> AddAsync(AddPodcastRequest request, CancellationToken cancellationToken)
+    {
+        var (podcast, created) = await podcasts.AddAsync(new Uri(request.FeedUrl!), cancellationToken);
+        var response = PodcastResponse.From(podcast);
+        return created ? Created($"/api/podcasts/{podcast.Id}", response) : Ok(response);
+    }
+
+    /// <summary>A show with its episodes, newest first.</summary>
+    [HttpGet("{podcast}")]
+    public async Task<PodcastResponse> GetAsync(string podcast, CancellationToken cancellationToken) =>
+        PodcastResponse.From(await podcasts.GetAsync(podcast, cancellationToken));
+
+    /// <summary>Reads the feed again.</summary>
+    [HttpPost("{podcast}/refresh")]
+    public async Task<PodcastResponse> RefreshAsync(string podcast, CancellationToken cancellationToken) =>
+        PodcastResponse.From(await podcasts.RefreshAsync(podcast, cancellationToken));
+
+    /// <summary>Deletes a show with its episodes, transcripts and stored audio.</summary>
+    [HttpDelete("{podcast}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DeleteAsync(string podcast, CancellationToken cancellationToken)
+    {
+        await podcasts.DeleteAsync(podcast, cancellationToken);
+        return NoContent();
+    }
+
+    /// <summary>The show's artwork, from our own copy.</summary>
+    [HttpGet("{podcast}/image")]
+    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]
+    public async Task<IActionResult> ImageAsync(string podcast, CancellationToken cancellationToken) =>
+        StoredFiles.Picture(this, await podcasts.ImageAsync(podcast, cancellationToken));
+}

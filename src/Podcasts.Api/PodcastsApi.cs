@@ -1,0 +1,94 @@
+using System.Net;
+using FluentValidation;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc;
+using Podcasts.Api.Errors;
+using Podcasts.Api.Validation;
+using Podcasts.Ops;
+using Scalar.AspNetCore;
+
+namespace Podcasts.Api;
+
+/// <summary>The HTTP side: adds itself and Ops below it to any host, and runs headless by itself.</summary>
+public static class PodcastsApi
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+    private const long LargestBody = 64 << 10;
+
+    /// <summary>Adds Api and, below it, Ops and Core.</summary>
+    public static WebApplicationBuilder AddPodcastsApi(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.Services.AddPodcastsOps(builder.Configuration);
+        builder.Services.AddPodcastsLogs(builder.Configuration);
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemSentences.Complete);
+        builder.Services.AddExceptionHandler<PodcastsExceptionHandler>();
+        builder.Services.AddPodcastsOpenApi();
+        builder.Services.AddValidatorsFromAssembly();
+        builder.Services
+            .AddControllers(options =>
+            {
+                options.SuppressAsyncSuffixInActionNames = false;
+                options.Filters.Add<ValidationFilter>();
+                options.Filters.Add(new RequestSizeLimitAttribute(LargestBody));
+            })
+            .AddApplicationPart(typeof(PodcastsApi).Assembly) // The host may be another program than this one.
+            .ConfigureApiBehaviorOptions(options => options.InvalidModelStateResponseFactory = InvalidRequest.Answer);
+        return builder;
+    }
+
+    /// <summary>Maps the routes, the sample show, and the pages that show the API.</summary>
+    public static WebApplication MapPodcastsApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseMiddleware<CorrelationMiddleware>();
+        app.UseMiddleware<SafetyMiddleware>();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseSampleShow();
+        app.MapControllers();
+        app.MapOpenApi();
+        app.MapScalarApiReference(options => options.WithTitle("Podcasts").DisableDefaultFonts());
+        app.Lifetime.ApplicationStarted.Register(() => TellOwnAddress(app.Services));
+        return app;
+    }
+
+    /// <summary>Builds and runs a host; what a person can mend is told in a sentence, without a stack trace.</summary>
+    /// <returns>The exit code: 0 after a stop that was asked for, 1 where the app must not start.</returns>
+    public static int Run(Func<WebApplication> build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        try
+        {
+            using var app = build();
+            app.Run();
+            return 0;
+        }
+        catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
+        {
+            Console.Error.WriteLine(sentence);
+            return 1;
+        }
+    }
+
+    private static void AddValidatorsFromAssembly(this IServiceCollection services) =>
+        AssemblyScanner.FindValidatorsInAssembly(typeof(PodcastsApi).Assembly, includeInternalTypes: true)
+            .ForEach(found => services.AddSingleton(found.InterfaceType, found.ValidatorType));
+
+    // In memory, as in some tests, there is no address, and then no sample show.
+    private static void TellOwnAddress(IServiceProvider services)
+    {
+        var addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        if (addresses.OrderBy(address => address.StartsWith("https:", StringComparison.Ordinal)).FirstOrDefault() is { } address)
+        {
+            var own = BindingAddress.Parse(address);
+            var isAny = own.Host is "*" or "+" || (IPAddress.TryParse(own.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
+            services.GetRequiredService<OwnAddress>().Set(new UriBuilder(own.Scheme, isAny ? "127.0.0.1" : own.Host, own.Port).Uri);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Podcasts.Api;
+
+/// <summary>Headers that keep a browser from guessing, and the refusal of changes that another website's page asks for.</summary>
+internal sealed class SafetyMiddleware(RequestDelegate next, IProblemDetailsService problems)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() => // Late, because an error clears the headers that were set before it.
+        {
+            SetHeaders(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        if (context.Request.Path.StartsWithSegments("/api") && IsFromElsewhere(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context });
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    private static void SetHeaders(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "SAMEORIGIN";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+
+    // Browsers say truthfully where a request comes from; programs that are none say nothing.
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && request.Headers["Sec-Fetch-Site"] == "cross-site";
+}

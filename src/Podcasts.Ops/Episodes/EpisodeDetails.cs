@@ -1,0 +1,37 @@
+namespace Podcasts.Ops.Episodes;
+
+/// <summary>An episode as it is kept here.</summary>
+/// <param name="Podcast">The show's id.</param>
+/// <param name="PodcastTitle">The show's title.</param>
+/// <param name="Notes">Sanitised HTML.</param>
+/// <param name="Duration">As measured on our copy, or else as the feed claims.</param>
+/// <param name="AudioUrl">The publisher's enclosure.</param>
+/// <param name="ImageUrl">The publisher's artwork of the episode, or null for the show's.</param>
+/// <param name="Stored">Whether our own copy of the audio is here.</param>
+/// <param name="Transcribed">Whether a finished transcript is here.</param>
+public sealed record EpisodeDetails(
+    string Id,
+    string Podcast,
+    string PodcastTitle,
+    string Title,
+    string Notes,
+    DateTimeOffset? Published,
+    TimeSpan? Duration,
+    string AudioUrl,
+    string? ImageUrl,
+    bool Stored,
+    bool Transcribed)
+{
+    internal static EpisodeDetails From(EpisodeRecord row, string podcastTitle, bool transcribed) => new(
+        row.Id,
+        row.PodcastId,
+        podcastTitle,
+        row.Title,
+        row.Notes,
+        row.Published is { } published ? DateTimeOffset.FromUnixTimeMilliseconds(published) : null,
+        (row.AudioSeconds ?? row.DurationSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        row.AudioUrl,
+        row.ImageUrl,
+        row.AudioFile is not null,
+        transcribed);
+}

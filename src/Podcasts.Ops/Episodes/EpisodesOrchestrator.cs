@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Storage;
+
+namespace Podcasts.Ops.Episodes;
+
+/// <summary>Episodes: read one, hear our copy of its audio, see its artwork.</summary>
+public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> databases, EpisodeAudio audio, Artwork artwork, SetAside setAside)
+{
+    /// <exception cref="NotFoundException">There is no such episode.</exception>
+    public async Task<EpisodeDetails> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var row = await ReadAsync(id, cancellationToken);
+        var podcast = await PodcastOfAsync(row, cancellationToken);
+        var transcribed = await database.Transcripts.AnyAsync(t => t.EpisodeId == id && t.Finished != null, cancellationToken);
+        return EpisodeDetails.From(row, podcast?.Title ?? "", transcribed);
+    }
+
+    /// <summary>Our own copy of the audio.</summary>
+    /// <exception cref="NotFoundException">There is no such episode, or no copy of it yet.</exception>
+    public async Task<StoredFile> AudioAsync(string id, CancellationToken cancellationToken) =>
+        await audio.FindAsync(await ReadAsync(id, cancellationToken), cancellationToken)
+        ?? throw new NotFoundException("The audio of this episode is not stored here yet. Press \"Transcribe this episode\" (or POST /api/transcribe/" + id + ") to download it.");
+
+    /// <summary>The episode's artwork, or else its show's, from our own copy.</summary>
+    public async Task<StoredFile> ImageAsync(string id, CancellationToken cancellationToken)
+    {
+        var row = await ReadAsync(id, cancellationToken);
+        return await artwork.OpenAsync(row.ImageUrl ?? (await PodcastOfAsync(row, cancellationToken))?.ImageUrl, cancellationToken);
+    }
+
+    internal async Task<EpisodeRecord> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await setAside.ReadOneAsync(database.Episodes.Where(e => e.Id == id), cancellationToken)
+            ?? throw new NotFoundException($"There is no episode {id}. Its show may have been deleted; GET /api/podcasts lists the shows that are here.");
+    }
+
+    private async Task<PodcastRecord?> PodcastOfAsync(EpisodeRecord row, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await setAside.ReadOneAsync(database.Podcasts.Where(p => p.Id == row.PodcastId), cancellationToken);
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Data.Sqlite;
+using Podcasts.Core;
+using Podcasts.Core.Fetching;
+using Podcasts.Core.Torch;
+
+namespace Podcasts.Ops;
+
+/// <summary>The one place that says in plain words what a failure below means for a person.</summary>
+public static class Faults
+{
+    private const int NoSpace = 28;
+    private const int NoSpaceWindows = unchecked((int)0x80070070);
+    private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int SqliteFull = 13;
+
+    /// <returns>What to tell a person, or null for a fault that only a log can explain.</returns>
+    public static PodcastsException? Explain(Exception exception) => exception switch
+    {
+        PodcastsException known => known,
+        FetchException { Permanent: false } passing => new UnavailableException(passing.Message, passing),
+        TorchUnavailableException missing => new UnavailableException(missing.Message, missing),
+        PodcastsCoreException known => new UnprocessableException(known.Message, known),
+        IOException { HResult: NoSpace or NoSpaceWindows } => DiskFull(exception),
+        SqliteException { SqliteErrorCode: SqliteFull } => DiskFull(exception),
+        UnauthorizedAccessException => new UnavailableException($"A file of the data folder cannot be used ({exception.Message.TrimEnd('.')}). Check its owner and permissions.", exception),
+        _ => exception.InnerException is { } inner ? Explain(inner) : null,
+    };
+
+    internal static bool IsLocked(IOException failure) => failure.HResult is WouldBlock or SharingViolation;
+
+    private static UnavailableException DiskFull(Exception inner) =>
+        new("The disk that holds the data folder is full. Free some space and try again; nothing that was finished is lost.", inner);
+}

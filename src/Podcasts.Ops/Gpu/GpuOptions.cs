@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Podcasts.Ops.Gpu;
+
+/// <summary>How engines are kept.</summary>
+public sealed class GpuOptions
+{
+    public const string Section = "Gpu";
+
+    /// <summary>How long an engine that nobody uses stays loaded.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan IdleUnload { get; init; } = TimeSpan.FromMinutes(5);
+}

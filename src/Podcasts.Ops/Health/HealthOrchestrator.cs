@@ -1,0 +1,86 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Podcasts.Core.Torch;
+using Podcasts.Ops.Models;
+using Podcasts.Ops.Storage;
+
+namespace Podcasts.Ops.Health;
+
+/// <summary>Health: everything that the app needs to do its work, looked at now.</summary>
+public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, ModelShelf models, IOptions<TorchOptions> torch)
+{
+    private const string Ok = "healthy";
+    private const string Warning = "degraded";
+    private const string Failed = "unhealthy";
+    private const long ScarceBytes = 1L << 30;
+
+    private static readonly string[] Tools = ["ffmpeg", "ffprobe"];
+
+    private static readonly string Version =
+        typeof(HealthOrchestrator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    public async Task<HealthDetails> GetAsync(CancellationToken cancellationToken)
+    {
+        HealthCheck[] checks =
+        [
+            await TryAsync("database", () => DatabaseAsync(cancellationToken)),
+            await TryAsync("disk", () => Task.FromResult(Disk())),
+            await TryAsync("ffmpeg", () => Task.FromResult(Ffmpeg())),
+            await TryAsync("torch", () => Task.Run(Torch, cancellationToken)),
+            await TryAsync("model", () => Task.FromResult(Model())),
+        ];
+        var worst = checks.Any(c => c.Status == Failed) ? Failed : checks.Any(c => c.Status == Warning) ? Warning : Ok;
+        return new HealthDetails(worst, Version, checks);
+    }
+
+    private static async Task<HealthCheck> TryAsync(string name, Func<Task<(string Status, string Message)>> check)
+    {
+        try
+        {
+            var (status, message) = await check();
+            return new HealthCheck(name, status, message);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new HealthCheck(name, Failed, Faults.Explain(failure)?.Message ?? failure.Message);
+        }
+    }
+
+    private async Task<(string Status, string Message)> DatabaseAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return (Ok, $"The database answers; it holds {await database.Episodes.CountAsync(cancellationToken)} episodes.");
+    }
+
+    private (string Status, string Message) Disk()
+    {
+        var free = new DriveInfo(data.Root).AvailableFreeSpace;
+        return free > ScarceBytes
+            ? (Ok, $"{free >> 30} GB are free for the data folder.")
+            : (Warning, $"Only {free >> 20} MB are free for the data folder. Free some space before the next episodes.");
+    }
+
+    private static (string Status, string Message) Ffmpeg()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        string[] missing = [.. Tools.Where(tool => !folders.Any(folder => File.Exists(Path.Combine(folder, tool))))];
+        return missing.Length == 0
+            ? (Ok, "ffmpeg and ffprobe are installed.")
+            : (Failed, $"{string.Join(" and ", missing)} cannot be found. Install the package ffmpeg, or start with ./run, which does.");
+    }
+
+    private (string Status, string Message) Torch()
+    {
+        TorchRuntime.Load(torch.Value.LibraryPath);
+        return (Ok, "libtorch is loaded.");
+    }
+
+    private (string Status, string Message) Model()
+    {
+        var model = models.Find(null);
+        return ModelShelf.IsDemo(model)
+            ? (Warning, $"Only the demo model is here; it hears the sample show and nothing else. Put a real one, such as ggml-base.en.bin, into {data.Models}.")
+            : (Ok, $"The model {model.Id} is used where a request names none.");
+    }
+}

@@ -1,0 +1,30 @@
+using Podcasts.Ops.Episodes;
+
+namespace Podcasts.Ops.Podcasts;
+
+/// <summary>A show as it is kept here.</summary>
+/// <param name="Description">Sanitised HTML.</param>
+/// <param name="Refreshed">When its feed was last read.</param>
+/// <param name="Episodes">Newest first; empty in a list of shows.</param>
+public sealed record PodcastDetails(
+    string Id,
+    string Title,
+    string Description,
+    string Author,
+    string? ImageUrl,
+    string FeedUrl,
+    string? Language,
+    DateTimeOffset Refreshed,
+    IReadOnlyList<EpisodeDetails> Episodes)
+{
+    internal static PodcastDetails From(PodcastRecord row, IReadOnlyList<EpisodeDetails> episodes) => new(
+        row.Id,
+        row.Title,
+        row.Description,
+        row.Author,
+        row.ImageUrl,
+        row.FeedUrl,
+        row.Language,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.Refreshed),
+        episodes);
+}

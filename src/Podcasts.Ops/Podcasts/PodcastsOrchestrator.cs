@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcribe;
+
+namespace Podcasts.Ops.Podcasts;
+
+/// <summary>Shows: add, list, read, refresh, delete.</summary>
+public sealed partial class PodcastsOrchestrator(
+    IDbContextFactory<PodcastsDbContext> databases,
+    PodcastImport import,
+    SampleShow sample,
+    EpisodeList episodes,
+    EpisodeAudio audio,
+    Artwork artwork,
+    TranscribeOrchestrator transcribe,
+    SetAside setAside,
+    TimeProvider time,
+    ILogger<PodcastsOrchestrator> logger)
+{
+    /// <summary>All shows by title, without their episodes.</summary>
+    public async Task<IReadOnlyList<PodcastDetails>> ListAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await setAside.ReadAsync(database.Podcasts, cancellationToken);
+        return [.. rows.OrderBy(p => p.Title, StringComparer.OrdinalIgnoreCase).Select(p => PodcastDetails.From(p, []))];
+    }
+
+    /// <summary>One show with its episodes, newest first.</summary>
+    /// <exception cref="NotFoundException">There is no such show.</exception>
+    public async Task<PodcastDetails> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        var row = await ReadAsync(id, cancellationToken);
+        return PodcastDetails.From(row, await episodes.OfAsync(row, cancellationToken));
+    }
+
+    /// <summary>Adds the show of a feed, or finds the one that is already known by it.</summary>
+    /// <exception cref="Core.PodcastsCoreException">The feed cannot be fetched or read.</exception>
+    public async Task<(PodcastDetails Podcast, bool Created)> AddAsync(Uri feedUrl, CancellationToken cancellationToken)
+    {
+        var id = await sample.IdOfAsync(feedUrl, cancellationToken);
+        if (await FindAsync(id, feedUrl.AbsoluteUri, cancellationToken) is { } known)
+        {
+            return (await GetAsync(known, cancellationToken), false);
+        }
+
+        var podcast = await import.FetchAsync(feedUrl, cancellationToken);
+        if (await FindAsync(id, podcast.FeedUrl.AbsoluteUri, cancellationToken) is { } redirected)
+        {
+            return (await GetAsync(redirected, cancellationToken), false);
+        }
+
+        await import.StoreAsync(id, feedUrl, podcast, cancellationToken);
+        return (await GetAsync(id, cancellationToken), true);
+    }
+
+    /// <summary>Reads the feed again.</summary>
+    public async Task<PodcastDetails> RefreshAsync(string id, CancellationToken cancellationToken)
+    {
+        var requested = new Uri((await ReadAsync(id, cancellationToken)).RequestedUrl);
+        await import.StoreAsync(id, requested, await import.FetchAsync(requested, cancellationToken), cancellationToken);
+        return await GetAsync(id, cancellationToken);
+    }
+
+    /// <summary>Deletes a show with its episodes, transcripts and stored audio, and cancels its jobs.</summary>
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var ids = await database.Episodes.IgnoreQueryFilters().Where(e => e.PodcastId == id).Select(e => e.Id).ToListAsync(cancellationToken);
+        await transcribe.CancelAllAsync(ids, cancellationToken);
+        var files = await audio.FilesOfAsync(id, cancellationToken);
+        if (await database.Podcasts.IgnoreQueryFilters().Where(p => p.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            throw Unknown(id);
+        }
+
+        if (id == SampleShow.Id && !await database.Markers.IgnoreQueryFilters().AnyAsync(m => m.Name == SampleShow.DeletedMarker, cancellationToken))
+        {
+            database.Add(new MarkerRecord { Name = SampleShow.DeletedMarker, At = time.GetUtcNow().ToUnixTimeMilliseconds() });
+            await database.SaveChangesAsync(cancellationToken);
+        }
+
+        await audio.DeleteUnusedAsync(files, cancellationToken);
+        Log.Deleted(logger, id, ids.Count);
+    }
+
+    /// <summary>The show's artwork, from our own copy.</summary>
+    public async Task<StoredFile> ImageAsync(string id, CancellationToken cancellationToken) =>
+        await artwork.OpenAsync((await ReadAsync(id, cancellationToken)).ImageUrl, cancellationToken);
+
+    private static NotFoundException Unknown(string id) => new($"There is no show {id}. It may have been deleted; GET /api/podcasts lists the ones that are here.");
+
+    private async Task<PodcastRecord> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await setAside.ReadOneAsync(database.Podcasts.Where(p => p.Id == id), cancellationToken) ?? throw Unknown(id);
+    }
+
+    private async Task<string?> FindAsync(string id, string feed, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return (await setAside.ReadOneAsync(
+            database.Podcasts.Where(p => p.Id == id || p.RequestedUrl == feed || p.FeedUrl == feed).OrderByDescending(p => p.Id == id), cancellationToken))?.Id;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(221, LogLevel.Information, "Show {PodcastId} is deleted with its {Episodes} episodes.")]
+        public static partial void Deleted(ILogger logger, string podcastId, int episodes);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Podcasts.Ops;
+
+/// <summary>Something a person can understand and act on; the message is a plain sentence with a way out.</summary>
+public abstract class PodcastsException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>What was asked for is not here.</summary>
+public sealed class NotFoundException(string message) : PodcastsException(message);
+
+/// <summary>What was asked for does not go with the present state.</summary>
+public sealed class ConflictException(string message) : PodcastsException(message);
+
+/// <summary>What was given cannot be used: a feed that is none, audio that is none, a model that is not there.</summary>
+public sealed class UnprocessableException(string message, Exception? inner = null) : PodcastsException(message, inner);
+
+/// <summary>This machine cannot do it at present: no space, no model, no libtorch.</summary>
+public sealed class UnavailableException(string message, Exception? inner = null) : PodcastsException(message, inner);
+
+/// <summary>The app must not start like this; the host prints the message and ends with exit code 1.</summary>
+public sealed class StartRefusedException(string message, Exception? inner = null) : PodcastsException(message, inner);

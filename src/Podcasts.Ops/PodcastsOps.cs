@@ -1,0 +1,86 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Podcasts.Core;
+using Podcasts.Core.Models;
+using Podcasts.Core.Torch;
+using Podcasts.Core.Transcribe.Whisper;
+using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Gpu;
+using Podcasts.Ops.Health;
+using Podcasts.Ops.Models;
+using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcribe;
+using Podcasts.Ops.Transcripts;
+
+namespace Podcasts.Ops;
+
+/// <summary>Adds everything that keeps state and runs in the background.</summary>
+public static class PodcastsOps
+{
+    /// <summary>The setting that names the data folder.</summary>
+    public const string DataSetting = "PODCASTS_DATA";
+
+    /// <summary>Adds Ops and, below it, Core. The data folder is opened and locked when it is first asked for.</summary>
+    public static IServiceCollection AddPodcastsOps(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddPodcastsCore(configuration);
+        var path = configuration[DataSetting] is { Length: > 0 } chosen ? chosen : "data";
+        services.AddSingleton(_ => DataFolder.Open(path));
+        AddStorage(services);
+        AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
+        AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
+        AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
+        AddOptions<TorchOptions>(services, configuration, TorchOptions.Section);
+        services.TryAddSingleton<ModelCatalog>();
+        services.TryAddSingleton<EngineFactory>(provider =>
+            (path, cancellationToken) => WhisperTorchEngine.Load(path, provider.GetRequiredService<IOptions<TorchOptions>>().Value, cancellationToken));
+        services
+            .AddSingleton<OwnAddress>()
+            .AddSingleton<GpuSessions>()
+            .AddSingleton<PodcastsOrchestrator>()
+            .AddSingleton<PodcastImport>()
+            .AddSingleton<SampleShow>()
+            .AddSingleton<EpisodesOrchestrator>()
+            .AddSingleton<EpisodeList>()
+            .AddSingleton<EpisodeAudio>()
+            .AddSingleton<Artwork>()
+            .AddSingleton<TranscribeOrchestrator>()
+            .AddSingleton<TranscribeRun>()
+            .AddSingleton<TranscribeSteps>()
+            .AddSingleton<TranscribeFence>()
+            .AddSingleton<TranscribeLine>()
+            .AddSingleton<TranscriptsOrchestrator>()
+            .AddSingleton<ModelsOrchestrator>()
+            .AddSingleton<ModelShelf>()
+            .AddSingleton<HealthOrchestrator>();
+
+        // In this order: database, queue, what fills the queue, what wants a running server.
+        services.AddHostedService<StorageStarter>();
+        TranscribeScheduling.Add(services, DataFolder.EngineFile(path), configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new());
+        services.AddHostedService<TranscribeReconciler>();
+        services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());
+        return services;
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddSingleton<SetAside>();
+        services.AddDbContextFactory<PodcastsDbContext>((provider, options) => options
+            .UseSqlite(new SqliteConnectionStringBuilder
+            {
+                DataSource = provider.GetRequiredService<DataFolder>().Database,
+                ForeignKeys = true,
+                DefaultTimeout = 30,
+            }.ConnectionString)
+            .AddInterceptors(new RefuseBrokenRows()));
+    }
+
+    private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class => services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+}

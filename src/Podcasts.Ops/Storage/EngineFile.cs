@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+using Quartz;
+
+namespace Podcasts.Ops.Storage;
+
+/// <summary>Quartz's file. It creates its tables but never alters them, so one of another version or a broken one is thrown away; rows refill it.</summary>
+internal static class EngineFile
+{
+    public static string ConnectionString(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString;
+
+    public static void Prepare(string path)
+    {
+        if (File.Exists(path) && !IsOurs(path))
+        {
+            foreach (var part in new[] { path, path + "-wal", path + "-shm" })
+            {
+                File.Delete(part);
+            }
+        }
+
+        Run(path, $"PRAGMA journal_mode = WAL; PRAGMA user_version = {Version}");
+    }
+
+    // 4.7.3 is 40703.
+    private static int Version
+    {
+        get
+        {
+            var version = typeof(IScheduler).Assembly.GetName().Version!;
+            return (version.Major * 10_000) + (version.Minor * 100) + version.Build;
+        }
+    }
+
+    private static bool IsOurs(string path)
+    {
+        try
+        {
+            return Convert.ToInt64(Run(path, "PRAGMA user_version"), null) == Version && (string?)Run(path, "PRAGMA quick_check") == "ok";
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private static object? Run(string path, string sql)
+    {
+        using var connection = new SqliteConnection(ConnectionString(path));
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only the constants above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+}

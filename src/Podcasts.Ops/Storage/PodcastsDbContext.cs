@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Transcribe;
+using Podcasts.Ops.Transcripts;
+
+namespace Podcasts.Ops.Storage;
+
+/// <summary>The app's database. Rows that were set aside are in no query unless filters are ignored.</summary>
+public sealed class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : DbContext(options)
+{
+    public DbSet<PodcastRecord> Podcasts => Set<PodcastRecord>();
+
+    public DbSet<EpisodeRecord> Episodes => Set<EpisodeRecord>();
+
+    public DbSet<TranscribeRecord> Transcribes => Set<TranscribeRecord>();
+
+    public DbSet<TranscriptRecord> Transcripts => Set<TranscriptRecord>();
+
+    public DbSet<SegmentRecord> Segments => Set<SegmentRecord>();
+
+    public DbSet<MarkerRecord> Markers => Set<MarkerRecord>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        Row<PodcastRecord>(modelBuilder, "Podcasts").HasIndex(p => p.FeedUrl);
+
+        var episodes = Row<EpisodeRecord>(modelBuilder, "Episodes");
+        episodes.HasIndex(e => new { e.PodcastId, e.Published });
+        episodes.HasIndex(e => e.AudioFile);
+        episodes.HasOne<PodcastRecord>().WithMany().HasForeignKey(e => e.PodcastId);
+
+        var transcribes = Row<TranscribeRecord>(modelBuilder, "Transcribes");
+        transcribes.HasKey(t => t.EpisodeId);
+        transcribes.Property(t => t.Epoch).IsConcurrencyToken();
+        transcribes.HasIndex(t => t.State);
+        transcribes.HasOne<EpisodeRecord>().WithMany().HasForeignKey(t => t.EpisodeId);
+
+        var transcripts = Row<TranscriptRecord>(modelBuilder, "Transcripts");
+        transcripts.HasIndex(t => new { t.EpisodeId, t.Finished });
+        transcripts.HasOne<EpisodeRecord>().WithMany().HasForeignKey(t => t.EpisodeId);
+
+        var segments = Row<SegmentRecord>(modelBuilder, "Segments");
+        segments.HasKey(s => new { s.TranscriptId, s.Position });
+        segments.HasOne<TranscriptRecord>().WithMany().HasForeignKey(s => s.TranscriptId);
+
+        Row<MarkerRecord>(modelBuilder, "Markers").HasKey(m => m.Name);
+    }
+
+    private static EntityTypeBuilder<T> Row<T>(ModelBuilder modelBuilder, string table)
+        where T : StoredRow
+    {
+        var row = modelBuilder.Entity<T>();
+        row.ToTable(table);
+        row.HasQueryFilter(r => r.SetAsideReason == null);
+        return row;
+    }
+}

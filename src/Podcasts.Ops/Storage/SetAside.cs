@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Podcasts.Ops.Storage;
+
+/// <summary>Keeps what can be read and sets the rest aside, with a log line that holds what was read and why it was refused.</summary>
+public sealed partial class SetAside(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, TimeProvider time, ILogger<SetAside> logger)
+{
+    /// <summary>Reads rows; the ones that break their rules are set aside and left out, and everything else goes on.</summary>
+    public async Task<List<T>> ReadAsync<T>(IQueryable<T> query, CancellationToken cancellationToken)
+        where T : StoredRow
+    {
+        var sound = new List<T>();
+        foreach (var row in await query.AsNoTracking().ToListAsync(cancellationToken))
+        {
+            if (RowRules.Refusal(row) is { } refusal)
+            {
+                await PutAsideAsync(row, refusal, cancellationToken);
+            }
+            else
+            {
+                sound.Add(row);
+            }
+        }
+
+        return sound;
+    }
+
+    /// <summary>Reads the first of a few rows, or null where there is none or it had to be set aside.</summary>
+    public async Task<T?> ReadOneAsync<T>(IQueryable<T> query, CancellationToken cancellationToken)
+        where T : StoredRow => (await ReadAsync(query, cancellationToken)).FirstOrDefault();
+
+    /// <summary>Moves a file that cannot be used to set-aside/, under a name that tells when.</summary>
+    public void PutFileAside(string path, string reason)
+    {
+        if (File.Exists(path))
+        {
+            var target = Path.Combine(data.SetAside, $"{time.GetUtcNow():yyyyMMdd-HHmmss-fff}-{Path.GetFileName(path)}");
+            File.Move(path, target, overwrite: true);
+            Log.FilePutAside(logger, path, target, reason);
+        }
+        else
+        {
+            Log.FileMissing(logger, path, reason);
+        }
+    }
+
+    private async Task PutAsideAsync<T>(T row, string refusal, CancellationToken cancellationToken)
+        where T : StoredRow
+    {
+        Log.RowPutAside(logger, typeof(T).Name, refusal, JsonSerializer.Serialize(row));
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        database.Attach(row).Property(r => r.SetAsideReason).CurrentValue = refusal;
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(101, LogLevel.Warning, "A {RowType} was set aside: {Reason} It read {Row}.")]
+        public static partial void RowPutAside(ILogger logger, string rowType, string reason, string row);
+
+        [LoggerMessage(102, LogLevel.Warning, "The file {Path} was set aside as {Target}: {Reason}")]
+        public static partial void FilePutAside(ILogger logger, string path, string target, string reason);
+
+        [LoggerMessage(103, LogLevel.Warning, "The file {Path} is not there any more: {Reason}")]
+        public static partial void FileMissing(ILogger logger, string path, string reason);
+    }
+}

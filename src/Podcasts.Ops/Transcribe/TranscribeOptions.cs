@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Podcasts.Ops.Transcribe;
+
+/// <summary>How episodes are transcribed where a request does not say otherwise.</summary>
+public sealed class TranscribeOptions
+{
+    public const string Section = "Transcribe";
+
+    /// <summary>A model's id such as <c>base.en</c>; empty takes the best real model that is there, or else the demo.</summary>
+    public string Model { get; init; } = "";
+
+    /// <summary>ISO 639-1 code; empty detects the language.</summary>
+    [RegularExpression("^([a-z]{2,3})?$", ErrorMessage = "Transcribe:Language is an ISO 639-1 code such as en, or empty to detect the language.")]
+    public string Language { get; init; } = "";
+
+    /// <summary>How many episodes are recognised at once, each on an engine of its own.</summary>
+    [Range(1, 64)]
+    public int Slots { get; init; } = 1;
+
+    /// <summary>How often a job is taken up without getting any further before it is given up.</summary>
+    [Range(1, 100)]
+    public int MaximumAttempts { get; init; } = 5;
+
+    /// <summary>Pause before a job that failed for a reason that may pass is tried again; it doubles for each further one.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often rows and the engine are compared.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan ReconcileEvery { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often a progress stream looks for news.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
+    public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromMilliseconds(300);
+}

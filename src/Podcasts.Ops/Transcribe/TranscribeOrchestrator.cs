@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Models;
+using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcripts;
+
+namespace Podcasts.Ops.Transcribe;
+
+/// <summary>Jobs: start, look, watch, cancel. The row is the truth; the queue is told after it, and the reconciler repairs the rest.</summary>
+public sealed partial class TranscribeOrchestrator(
+    IDbContextFactory<PodcastsDbContext> databases,
+    EpisodesOrchestrator episodes,
+    ModelShelf models,
+    TranscribeLine line,
+    SetAside setAside,
+    IOptions<TranscribeOptions> options,
+    TimeProvider time,
+    ILogger<TranscribeOrchestrator> logger)
+{
+    /// <summary>Starts a job, or joins the one that waits or runs. A transcript that is there stays readable until the new one is finished.</summary>
+    /// <param name="episodeId">Whose words.</param>
+    /// <param name="model">A model's id, or null for the default.</param>
+    /// <param name="language">ISO 639-1 code, or null for the default.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    /// <exception cref="NotFoundException">There is no such episode.</exception>
+    /// <exception cref="UnprocessableException">There is no such model.</exception>
+    public async Task<TranscribeStatus> StartAsync(string episodeId, string? model, string? language, CancellationToken cancellationToken)
+    {
+        var episode = await episodes.ReadAsync(episodeId, cancellationToken);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var row = await database.Transcribes.IgnoreQueryFilters().SingleOrDefaultAsync(t => t.EpisodeId == episodeId, cancellationToken);
+        if (row is { SetAsideReason: null } && !TranscribeState.IsTerminal(row.State))
+        {
+            Log.Joined(logger, episodeId);
+            return TranscribeStatus.From(row);
+        }
+
+        var request = new TranscribeRequest(models.Find(model).Id, string.IsNullOrWhiteSpace(language) ? NullIfEmpty(options.Value.Language) : language, time.GetUtcNow());
+        row = await request.PrepareAsync(database, episode, row, cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Log.Queued(logger, episodeId, row.Model, row.ProcessedSeconds);
+        await line.EnqueueAsync(episodeId, request.At, cancellationToken);
+        return TranscribeStatus.From(row);
+    }
+
+    /// <exception cref="NotFoundException">There is no such episode, or no job was ever started for it.</exception>
+    public async Task<TranscribeStatus> StatusAsync(string episodeId, CancellationToken cancellationToken) =>
+        TranscribeStatus.From(await ReadAsync(episodeId, cancellationToken));
+
+    /// <summary>Snapshot, then changes, then the end: every status and every segment, until a status that will not change.</summary>
+    public async IAsyncEnumerable<TranscribeNews> ProgressAsync(string episodeId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var position = 0;
+        var transcript = "";
+        TranscribeStatus? last = null;
+        using var timer = new PeriodicTimer(options.Value.ProgressEvery, time);
+        do
+        {
+            var row = await ReadAsync(episodeId, cancellationToken);
+            var status = TranscribeStatus.From(row);
+            if (last is null && !TranscribeState.IsTerminal(row.State))
+            {
+                yield return new TranscribeNews(last = status, []);
+            }
+
+            position = row.TranscriptId == transcript ? position : 0;
+            transcript = row.TranscriptId;
+            if (await SegmentsAsync(transcript, position, cancellationToken) is { Count: > 0 } segments)
+            {
+                position = segments[^1].Id + 1;
+                yield return new TranscribeNews(null, segments);
+            }
+
+            if (status != last)
+            {
+                yield return new TranscribeNews(last = status, []);
+            }
+        }
+        while (!TranscribeState.IsTerminal(last!.State) && await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    /// <summary>Stops a job that waits or runs; what it has heard is kept for the next start. A finished job stays as it is.</summary>
+    public async Task CancelAsync(string episodeId, CancellationToken cancellationToken)
+    {
+        await ReadAsync(episodeId, cancellationToken);
+        await CancelAllAsync([episodeId], cancellationToken);
+    }
+
+    internal async Task CancelAllAsync(IReadOnlyList<string> episodeIds, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await database.Transcribes
+            .Where(t => episodeIds.Contains(t.EpisodeId) && (t.State == TranscribeState.Queued || t.State == TranscribeState.Running))
+            .ToListAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            // The epoch alone already stops a running execution at its next write; the queue makes it stop at once.
+            row.State = TranscribeState.Cancelled;
+            row.Epoch++;
+            row.SecondsLeft = null;
+            row.Error = null;
+        }
+
+        await database.SaveChangesAsync(cancellationToken);
+        foreach (var row in rows)
+        {
+            await line.RemoveAsync(row.EpisodeId, cancellationToken);
+            Log.Cancelled(logger, row.EpisodeId, row.ProcessedSeconds);
+        }
+    }
+
+    private async Task<TranscribeRecord> ReadAsync(string episodeId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        if (await setAside.ReadOneAsync(database.Transcribes.Where(t => t.EpisodeId == episodeId), cancellationToken) is { } row)
+        {
+            return row;
+        }
+
+        await episodes.ReadAsync(episodeId, cancellationToken);
+        throw new NotFoundException($"Nobody has asked for a transcript of this episode yet. POST /api/transcribe/{episodeId} starts it.");
+    }
+
+    private async Task<List<SegmentDetails>> SegmentsAsync(string transcript, int position, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = database.Segments.Where(s => s.TranscriptId == transcript && s.Position >= position).OrderBy(s => s.Position);
+        return [.. (await setAside.ReadAsync(rows, cancellationToken)).Select(SegmentDetails.From)];
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    private static partial class Log
+    {
+        [LoggerMessage(401, LogLevel.Information, "Transcription of episode {EpisodeId} is queued for model {Model}, from second {Seconds}.")]
+        public static partial void Queued(ILogger logger, string episodeId, string model, double seconds);
+
+        [LoggerMessage(402, LogLevel.Information, "A second request joined the transcription of episode {EpisodeId}.")]
+        public static partial void Joined(ILogger logger, string episodeId);
+
+        [LoggerMessage(403, LogLevel.Information, "Transcription of episode {EpisodeId} is cancelled at second {Seconds}.")]
+        public static partial void Cancelled(ILogger logger, string episodeId, double seconds);
+    }
+}

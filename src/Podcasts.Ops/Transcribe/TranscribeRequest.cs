@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcripts;
+
+namespace Podcasts.Ops.Transcribe;
+
+/// <summary>What a new start asks for.</summary>
+internal sealed record TranscribeRequest(string Model, string? Language, DateTimeOffset At)
+{
+    /// <summary>
+    /// Makes the row ready to be taken up. A job that failed or was cancelled goes on where it stood, where the same is asked
+    /// for; any other start begins a transcript of its own.
+    /// </summary>
+    public async Task<TranscribeRecord> PrepareAsync(PodcastsDbContext database, EpisodeRecord episode, TranscribeRecord? row, CancellationToken cancellationToken)
+    {
+        if (row is null || !await CanGoOnAsync(database, row, cancellationToken))
+        {
+            row = await BeginAsync(database, episode, row, cancellationToken);
+        }
+
+        row.State = TranscribeState.Queued;
+        row.Stage = TranscribeStage.Waiting;
+        row.Epoch++;
+        row.Attempt = 0;
+        row.FruitlessAttempts = 0;
+        row.SecondsLeft = null;
+        row.Error = null;
+        row.CorrelationId = Correlation.Current;
+        row.Requested = At.ToUnixTimeMilliseconds();
+        return row;
+    }
+
+    private async Task<bool> CanGoOnAsync(PodcastsDbContext database, TranscribeRecord row, CancellationToken cancellationToken) =>
+        row.SetAsideReason is null
+        && row.State is TranscribeState.Failed or TranscribeState.Cancelled
+        && row.Model == Model
+        && row.Language == Language
+        && await database.Transcripts.AnyAsync(t => t.Id == row.TranscriptId && t.Finished == null, cancellationToken);
+
+    private async Task<TranscribeRecord> BeginAsync(PodcastsDbContext database, EpisodeRecord episode, TranscribeRecord? row, CancellationToken cancellationToken)
+    {
+        await database.Transcripts.Where(t => t.EpisodeId == episode.Id && t.Finished == null).ExecuteDeleteAsync(cancellationToken);
+        var transcript = new TranscriptRecord { Id = Guid.NewGuid().ToString("N"), EpisodeId = episode.Id, Model = Model };
+        database.Add(transcript);
+        if (row is null)
+        {
+            row = new TranscribeRecord
+            {
+                EpisodeId = episode.Id,
+                State = TranscribeState.Queued,
+                Stage = TranscribeStage.Waiting,
+                Model = Model,
+                TranscriptId = transcript.Id,
+                CorrelationId = Correlation.Current,
+                Requested = At.ToUnixTimeMilliseconds(),
+            };
+            database.Add(row);
+        }
+
+        row.SetAsideReason = null;
+        row.Epoch = Math.Max(row.Epoch, 0);
+        row.Model = Model;
+        row.Language = Language;
+        row.TranscriptId = transcript.Id;
+        row.Percent = 0;
+        row.ProcessedSeconds = 0;
+        row.TotalSeconds = episode.AudioSeconds ?? episode.DurationSeconds ?? 0;
+        row.AudioFile = null;
+        return row;
+    }
+}

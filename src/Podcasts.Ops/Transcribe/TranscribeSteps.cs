@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Podcasts.Core.Fetching;
+using Podcasts.Core.Transcribe;
+using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcripts;
+
+namespace Podcasts.Ops.Transcribe;
+
+/// <summary>Where an execution goes on.</summary>
+/// <param name="Seconds">Audio before it is finished.</param>
+/// <param name="Position">Segments that are saved.</param>
+/// <param name="Language">As asked for or heard before, or null to detect it.</param>
+public sealed record ResumePoint(double Seconds, int Position, string? Language);
+
+/// <summary>The writes of a running job, each in a fenced transaction of its own.</summary>
+public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time)
+{
+    public Task DownloadAsync(TranscribeClaim claim, DownloadProgress progress, CancellationToken cancellationToken) =>
+        fence.WriteAsync(
+            claim,
+            row =>
+            {
+                row.Stage = TranscribeStage.Download;
+                row.Percent = Math.Max(row.Percent, Percent.OfDownload(progress.Bytes, progress.TotalBytes));
+            },
+            cancellationToken);
+
+    /// <summary>The audio is here. What was heard in another recording of the episode is dropped.</summary>
+    public async Task<ResumePoint> DecodeAsync(TranscribeClaim claim, EpisodeRecord episode, CancellationToken cancellationToken)
+    {
+        ResumePoint? point = null;
+        await fence.WriteAsync(
+            claim,
+            async (database, row, token) =>
+            {
+                if (row.AudioFile != episode.AudioFile)
+                {
+                    await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
+                    row.ProcessedSeconds = 0;
+                    row.AudioFile = episode.AudioFile;
+                }
+
+                row.Stage = TranscribeStage.Decode;
+                row.TotalSeconds = episode.AudioSeconds!.Value;
+                row.Percent = Percent.OfRecognition(row.ProcessedSeconds, row.TotalSeconds);
+                var heard = await database.Transcripts.Where(t => t.Id == row.TranscriptId).Select(t => t.Language).SingleOrDefaultAsync(token);
+                var position = await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).MaxAsync(s => (int?)s.Position, token);
+                point = new ResumePoint(row.ProcessedSeconds, position + 1 ?? 0, row.Language ?? heard);
+            },
+            cancellationToken);
+        return point!;
+    }
+
+    /// <summary>Begins to save batches.</summary>
+    public BatchRecorder Record(TranscribeClaim claim, ResumePoint from) => new(fence, claim, from, time);
+
+    /// <summary>The new transcript takes the place of those before it.</summary>
+    public Task FinishAsync(TranscribeClaim claim, CancellationToken cancellationToken) =>
+        fence.WriteAsync(
+            claim,
+            async (database, row, token) =>
+            {
+                await database.Transcripts.IgnoreQueryFilters().Where(t => t.EpisodeId == row.EpisodeId && t.Id != row.TranscriptId).ExecuteDeleteAsync(token);
+                var transcript = await database.Transcripts.SingleAsync(t => t.Id == row.TranscriptId, token);
+                transcript.Finished = time.GetUtcNow().ToUnixTimeMilliseconds();
+                row.TotalSeconds = row.ProcessedSeconds > 0 ? row.ProcessedSeconds : row.TotalSeconds;
+                transcript.DurationSeconds = row.TotalSeconds;
+                row.State = TranscribeState.Done;
+                row.Stage = TranscribeStage.Finalize;
+                row.Percent = Percent.Done;
+                row.ProcessedSeconds = row.TotalSeconds;
+                row.SecondsLeft = null;
+            },
+            cancellationToken);
+
+    /// <summary>It will not work by itself any more.</summary>
+    public Task FailAsync(TranscribeClaim claim, string error, CancellationToken cancellationToken) =>
+        fence.WriteAsync(claim, row => (row.State, row.Error, row.SecondsLeft) = (TranscribeState.Failed, error, null), cancellationToken);
+
+    /// <summary>It waits for another attempt.</summary>
+    public Task WaitAsync(TranscribeClaim claim, string error, CancellationToken cancellationToken) =>
+        fence.WriteAsync(claim, row => (row.State, row.Stage, row.Error, row.SecondsLeft) = (TranscribeState.Queued, TranscribeStage.Waiting, error, null), cancellationToken);
+}

@@ -1,0 +1,33 @@
+using FluentValidation;
+using Podcasts.Ops.Storage;
+
+namespace Podcasts.Ops.Transcripts;
+
+/// <summary>The row of one run over an episode: readable once <see cref="Finished"/>, and until a later run is finished.</summary>
+public sealed class TranscriptRecord : StoredRow
+{
+    public required string Id { get; set; }
+
+    public required string EpisodeId { get; set; }
+
+    public required string Model { get; set; }
+
+    /// <summary>ISO 639-1, as heard; null while nothing was said.</summary>
+    public string? Language { get; set; }
+
+    public double DurationSeconds { get; set; }
+
+    public long? Finished { get; set; }
+}
+
+internal sealed class TranscriptRecordValidator : AbstractValidator<TranscriptRecord>
+{
+    public TranscriptRecordValidator()
+    {
+        RuleFor(t => t.Id).Text();
+        RuleFor(t => t.EpisodeId).Id();
+        RuleFor(t => t.Model).Text();
+        RuleFor(t => t.DurationSeconds).Seconds();
+        RuleFor(t => t.Finished).Moment();
+    }
+}
