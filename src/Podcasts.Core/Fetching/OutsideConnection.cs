@@ -19,6 +19,11 @@ internal sealed class OutsideConnection(IOptions<FetchingOptions> options)
 
     private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
+        if (IPAddress.TryParse(host, out var address))
+        {
+            return [address];
+        }
+
         try
         {
             return await Dns.GetHostAddressesAsync(host, cancellationToken);

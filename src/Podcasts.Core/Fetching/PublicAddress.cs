@@ -26,6 +26,12 @@ public static class PublicAddress
             return !ReservedV4.Any(network => network.Contains(address));
         }
 
+        if (address.IsIPv4MappedToIPv6)
+        {
+            // Nobody needs these, and IPNetwork takes some of them (::ffff:10.0.0.1 on .NET 10) for members of 2000::/3.
+            return false;
+        }
+
         return Nat64.Contains(address)
             ? Contains(new IPAddress(address.GetAddressBytes().AsSpan(12)))
             : GlobalV6.Contains(address) && !ReservedV6.Any(network => network.Contains(address));

@@ -1,0 +1,45 @@
+using Podcasts.Core.Torch;
+using Podcasts.Demo.Listening;
+using Podcasts.Demo.Show;
+using Podcasts.Demo.Training;
+using Podcasts.Demo.Words;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+var grammar = Grammar.Load();
+switch (args)
+{
+    case ["show", var samples]:
+        await new ShowMaker(grammar).WriteAsync(samples, stop.Token);
+        return 0;
+    case ["train", var folder, var threads]:
+        TorchRuntime.Load();
+        TorchSharp.torch.set_num_threads(int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture));
+        await Trainer.TrainAsync(grammar, folder, line => Console.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {line}"), stop.Token);
+        return 0;
+    case ["export", var checkpoint, var file]:
+        TorchRuntime.Load();
+        WhisperFile.Write(file, Trainer.Open(new Vocabulary(grammar.Words), checkpoint));
+        return 0;
+    case ["error-rate", var model, var show, var seed]:
+        TorchRuntime.Load();
+        using (var rate = new ErrorRate(model, Path.GetTempPath(), stop.Token))
+        {
+            var limit = 0.05;
+            return await rate.MeasureAsync(show, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture), stop.Token) <= limit ? 0 : 1;
+        }
+
+    default:
+        Console.Error.WriteLine("""
+            show SAMPLES          speaks the sample show into SAMPLES/show
+            train FOLDER THREADS  trains the demo model; goes on from the checkpoint in FOLDER if there is one
+            export MODEL FILE     writes a checkpoint (FOLDER/model.bin) as a Whisper file
+            error-rate FILE SHOW SEED  lets the app hear SHOW's episodes and fresh ones; fails above 5 % of words
+            """);
+        return 2;
+}
