@@ -13,8 +13,9 @@ internal sealed record FeedAudio(Uri Url, string? Type, string? Duration)
     public static FeedAudio? Choose(XElement item, Uri start) => Attachments(item, start)
         .Select(audio => (audio, Rank: audio.Rank()))
         .Where(candidate => candidate.Rank > 0)
-        .MaxBy(candidate => candidate.Rank)
-        .audio;
+        .OrderByDescending(candidate => candidate.Rank)
+        .Select(candidate => candidate.audio)
+        .FirstOrDefault();
 
     private static IEnumerable<FeedAudio> Attachments(XElement item, Uri start)
     {

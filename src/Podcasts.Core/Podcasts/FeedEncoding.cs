@@ -18,8 +18,8 @@ internal static partial class FeedEncoding
         [0xEF, 0xBB, 0xBF, .. var rest] => Decode(rest, Strict("utf-8")!),
         [0xFF, 0xFE, .. var rest] => Decode(rest, Encoding.Unicode),
         [0xFE, 0xFF, .. var rest] => Decode(rest, Encoding.BigEndianUnicode),
-        [(byte)'<', 0, ..] => Decode(bytes, Encoding.Unicode),
-        [0, (byte)'<', ..] => Decode(bytes, Encoding.BigEndianUnicode),
+        [(byte)'<', 0, _, 0, ..] => Decode(bytes, Encoding.Unicode),
+        [0, (byte)'<', 0, _, ..] => Decode(bytes, Encoding.BigEndianUnicode),
         _ => Decode(bytes, Strict(Declared(bytes)) ?? Strict(charset) ?? Strict("utf-8")!),
     };
 

@@ -13,6 +13,7 @@ internal sealed partial class FeedPresentation(Uri feedUrl)
     {
         text = text.Trim('\uFEFF', '\u200B', '\0', ' ', '\t', '\r', '\n');
         FeedKind.RefuseOthers(text, feedUrl);
+        text = Declaration().Replace(text, "");
         var feed = Read(FeedXml.Check(text));
         var channel = feed.SpecificFeed.Element;
         var start = FeedUrls.Base(channel, feedUrl);
@@ -56,6 +57,10 @@ internal sealed partial class FeedPresentation(Uri feedUrl)
         .Concat(channel.Own("logo").Concat(channel.Own("icon")).Select(logo => logo.Value))
         .Select(address => FeedUrls.Resolve(start, address))
         .FirstOrDefault(url => url is not null);
+
+    /// <summary>Its encoding is history by now, and its version is of no use.</summary>
+    [GeneratedRegex(@"^<\?xml\s[^>]*>\s*")]
+    private static partial Regex Declaration();
 
     [GeneratedRegex("^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$")]
     private static partial Regex Language();

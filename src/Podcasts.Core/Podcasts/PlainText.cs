@@ -13,12 +13,14 @@ internal static partial class PlainText
         var text = html ?? "";
         if (text.AsSpan().IndexOfAny('<', '&') >= 0)
         {
-            text = WebUtility.HtmlDecode(Tag().Replace(WebUtility.HtmlDecode(Tag().Replace(text, "")), ""));
+            text = WithoutTags(WithoutTags(text));
         }
 
         text = Space().Replace(text, " ").Trim();
         return text.Length <= MaximumLength ? text : text[..(MaximumLength - (char.IsHighSurrogate(text[MaximumLength - 1]) ? 1 : 0))];
     }
+
+    public static string WithoutTags(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
 
     /// <summary>What begins with a letter is a tag; "1 &lt; 2" and "&lt;3" are not.</summary>
     [GeneratedRegex("</?[A-Za-z][^<>]*>")]

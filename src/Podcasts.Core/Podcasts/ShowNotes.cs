@@ -9,7 +9,7 @@ namespace Podcasts.Core.Podcasts;
 internal static class ShowNotes
 {
     /// <summary>Characters; what is longer is no show notes.</summary>
-    private const int MaximumLength = 200_000;
+    private const int MaximumLength = 100_000;
 
     private static readonly HtmlSanitizer Sanitizer = Build();
 
@@ -21,7 +21,9 @@ internal static class ShowNotes
             notes = notes[..MaximumLength];
         }
 
-        return notes.AsSpan().IndexOfAny('<', '&') < 0 ? Paragraphs(notes) : Sanitizer.Sanitize(notes, start.AbsoluteUri).Trim();
+        return notes.AsSpan().IndexOfAny('<', '&') < 0 ? Paragraphs(notes)
+            : MarkupDepth.IsTooDeep(notes) ? Paragraphs(PlainText.WithoutTags(notes))
+            : Sanitizer.Sanitize(notes, start.AbsoluteUri).Trim();
     }
 
     private static string Paragraphs(string text) => string.Concat(text
