@@ -12,6 +12,7 @@ public sealed class SpeechEnergy
     private const double Inaudible = -60; // dB below full scale
     private const double Floor = -70;
     private const double Rise = 0.2; // of the way from quietest to loudest
+    private const double Steady = 12; // dB below the loudest: sound that varies less has no pauses
     private const int ShortestSpeech = 3; // frames; shorter is a click
 
     private readonly double[] _loudness;
@@ -25,7 +26,7 @@ public sealed class SpeechEnergy
         var sorted = _loudness.Order().ToArray();
         var quiet = Math.Max(Floor, sorted.ElementAtOrDefault(sorted.Length / 10));
         var loud = Math.Max(quiet, sorted.ElementAtOrDefault(sorted.Length * 19 / 20));
-        var threshold = Math.Max(Inaudible, quiet + (Rise * (loud - quiet)));
+        var threshold = Math.Max(Inaudible, Math.Min(quiet + (Rise * (loud - quiet)), loud - Steady));
         _speech = [.. _loudness.Select(level => level > threshold)];
         DropClicks();
     }

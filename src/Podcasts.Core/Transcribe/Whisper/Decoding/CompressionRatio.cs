@@ -16,6 +16,6 @@ internal static class CompressionRatio
             zlib.Write(bytes);
         }
 
-        return (double)bytes.Length / packed.Length;
+        return bytes.Length == 0 ? 0 : (double)bytes.Length / packed.Length;
     }
 }

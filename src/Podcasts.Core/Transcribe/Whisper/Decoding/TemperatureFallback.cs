@@ -21,7 +21,7 @@ internal sealed class TemperatureFallback(BatchDecoder decoder, Tokenizer tokeni
         {
             using var scope = torch.NewDisposeScope();
             var part = failing.Length == windows.Count ? encoded : encoded.index_select(0, torch.tensor(failing.Select(i => (long)i).ToArray(), device: encoded.device));
-            var dice = failing.Select(i => new Random(HashCode.Combine(parameters.Seed, windows[i].Start.Ticks, index))).ToArray();
+            var dice = failing.Select(i => Dice(parameters.Seed, windows[i].Start, index)).ToArray();
             foreach (var (i, decoded) in failing.Zip(decoder.Decode(part, prompt, temperature, dice, cancellationToken)))
             {
                 best[i] = best[i] is { } before && Rank(before, parameters).CompareTo(Rank(decoded, parameters)) >= 0 ? before : decoded;
@@ -36,6 +36,10 @@ internal sealed class TemperatureFallback(BatchDecoder decoder, Tokenizer tokeni
 
         return [.. best.Select(window => window!)];
     }
+
+    // The same for the same window of the same episode, whatever stands beside it and however often it is run.
+    private static Random Dice(long seed, TimeSpan start, int attempt) =>
+        new(unchecked((int)(((((seed * 1_000_003) + (long)start.TotalMilliseconds) * 31) + attempt) % int.MaxValue)));
 
     private bool IsGood(DecodedWindow window, TranscribeParameters parameters) =>
         IsSilence(window, parameters)

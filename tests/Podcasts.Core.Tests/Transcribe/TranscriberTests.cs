@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using Podcasts.Core.Transcribe;
+
+namespace Podcasts.Core.Tests.Transcribe;
+
+public sealed class TranscriberTests
+{
+    // Ten sentences that each make a window of their own.
+    private static readonly float[] Sentences = Sound.Of([.. Enumerable.Range(0, 10).SelectMany(_ => new[] { (5.0, 0.3), (3.0, 0.0) })]);
+
+    [Fact]
+    public async Task The_first_batches_are_small_and_later_ones_as_large_as_the_engine_likes()
+    {
+        using var engine = new FakeEngine(FakeEngine.Whole);
+
+        var batches = await HearAsync(engine, Sentences);
+
+        Assert.Equal([1, 2, 4, 3], engine.Batches.Select(batch => batch.Count));
+        Assert.Equal(Enumerable.Range(0, 10), batches.SelectMany(batch => batch.Segments).Select(segment => segment.Id));
+        Assert.Equal(80, batches[^1].Processed.TotalSeconds, 0.5);
+        Assert.Single(engine.Threads);
+    }
+
+    [Fact]
+    public async Task Progress_is_told_in_silence_too()
+    {
+        using var engine = new FakeEngine(FakeEngine.Whole);
+
+        var batches = await HearAsync(engine, Sound.Of((5, 0.3), (200, 0)));
+
+        Assert.True(batches.Count > 3);
+        Assert.Equal(205, batches[^1].Processed.TotalSeconds);
+        Assert.Single(batches.SelectMany(batch => batch.Segments));
+        Assert.All(batches.Zip(batches.Skip(1)), pair => Assert.True(pair.Second.Processed > pair.First.Processed));
+    }
+
+    [Fact]
+    public async Task Silence_gives_no_words_and_wakes_no_engine()
+    {
+        using var engine = new FakeEngine(FakeEngine.Whole);
+
+        var batches = await HearAsync(engine, new float[16_000 * 90]);
+
+        Assert.Empty(engine.Batches);
+        Assert.All(batches, batch => Assert.Empty(batch.Segments));
+        Assert.Equal(90, batches[^1].Processed.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task What_a_window_leaves_unheard_is_heard_again_in_its_place()
+    {
+        // The first window of ten seconds is given up after four, with a half-finished segment.
+        using var engine = new FakeEngine(window => window.Duration.TotalSeconds < 9
+            ? FakeEngine.Whole(window)
+            : new("en", [FakeEngine.Segment(window.Start, At(window, 4), "first"), FakeEngine.Segment(At(window, 4), window.End, "half")], At(window, 4)));
+
+        var batches = await HearAsync(engine, Sound.Of((10, 0.3), (3, 0), (5, 0.3)));
+
+        Assert.Equal(["first", "from 4.0", "from 12.8"], batches.SelectMany(batch => batch.Segments).Select(segment => segment.Text));
+        Assert.Equal(4, engine.Batches[1][0].Start.TotalSeconds);
+
+        static TimeSpan At(AudioWindow window, double seconds) => window.Start + TimeSpan.FromSeconds(seconds);
+    }
+
+    [Fact]
+    public async Task A_model_that_gets_nowhere_is_not_asked_for_ever()
+    {
+        using var engine = new FakeEngine(window => new("en", [FakeEngine.Segment(window.Start, window.End, "half")], window.Start + TimeSpan.FromSeconds(0.5)));
+
+        var batches = await HearAsync(engine, Sound.Of((10, 0.3)));
+
+        Assert.Single(engine.Batches);
+        Assert.Equal("half", Assert.Single(batches.SelectMany(batch => batch.Segments)).Text);
+    }
+
+    [Fact]
+    public async Task Transcription_goes_on_where_it_was_stopped()
+    {
+        using var engine = new FakeEngine(FakeEngine.Whole);
+        var whole = await HearAsync(engine, Sentences);
+        var stopped = whole[1];
+        var known = whole.Take(2).SelectMany(batch => batch.Segments).ToList();
+
+        var parameters = new TranscribeParameters { FirstSegmentId = known.Count };
+        var rest = AudioForTests.Blocks(Sentences[(int)(stopped.Processed.TotalSeconds * 16_000)..], start: stopped.Processed);
+        var resumed = await new Transcriber(engine).TranscribeAsync(rest, parameters, CancellationToken.None).ToListAsync();
+
+        Assert.Equal(whole.SelectMany(batch => batch.Segments), known.Concat(resumed.SelectMany(batch => batch.Segments)));
+    }
+
+    [Fact]
+    public async Task A_language_heard_often_enough_is_kept()
+    {
+        var heard = new Queue<string>(["de", "en", "de", "de", "fr", "fr", "fr", "fr", "fr", "fr"]);
+        using var engine = new FakeEngine(window => FakeEngine.Whole(window) with { Language = heard.Dequeue() });
+
+        var batches = await HearAsync(engine, Sentences);
+
+        Assert.Equal([null, null, null, "de"], engine.Languages);
+        Assert.Equal("de", batches[^1].Language);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_stream_and_the_reading()
+    {
+        using var cancelled = new CancellationTokenSource();
+        using var engine = new FakeEngine(FakeEngine.Whole);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var batch in new Transcriber(engine).TranscribeAsync(Endless(cancelled.Token), new(), cancelled.Token))
+            {
+                await cancelled.CancelAsync();
+            }
+        });
+        Assert.Single(engine.Batches);
+    }
+
+    [Fact]
+    public async Task An_engine_that_fails_fails_the_stream()
+    {
+        using var engine = new FakeEngine(_ => throw new InvalidOperationException("out of memory"));
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => HearAsync(engine, Sentences));
+
+        Assert.Equal("out of memory", failure.Message);
+    }
+
+    private static async Task<List<TranscribedBatch>> HearAsync(FakeEngine engine, float[] audio) =>
+        await new Transcriber(engine).TranscribeAsync(AudioForTests.Blocks(audio), new(), CancellationToken.None).ToListAsync();
+
+    private static async IAsyncEnumerable<AudioBlock> Endless([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var at = TimeSpan.Zero; ; at += TimeSpan.FromSeconds(80))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+            yield return new AudioBlock(at, Sentences);
+        }
+    }
+}
