@@ -1,3 +1,9 @@
-var builder = WebApplication.CreateBuilder(args);
+using Podcasts.Ui;
+
+// Settings and pages lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddPodcastsUi();
+
 var app = builder.Build();
+app.MapPodcastsUi();
 app.Run();

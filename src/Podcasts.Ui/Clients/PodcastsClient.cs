@@ -1,0 +1,25 @@
+namespace Podcasts.Ui.Clients;
+
+/// <summary>The Api's <c>podcasts</c> route. Each method throws <see cref="ApiException"/> where the Api refuses.</summary>
+public sealed class PodcastsClient(HttpClient http)
+{
+    public Task<IReadOnlyList<PodcastSummary>> ListAsync(CancellationToken cancellationToken) =>
+        http.GetAsync<IReadOnlyList<PodcastSummary>>("api/podcasts", cancellationToken);
+
+    /// <summary>Adds the show of a feed, or answers with it if it is known.</summary>
+    public Task<PodcastDetail> AddAsync(string feedUrl, CancellationToken cancellationToken) =>
+        http.AskAsync<PodcastDetail>(HttpMethod.Post, "api/podcasts", new AddPodcastRequest(feedUrl), cancellationToken);
+
+    /// <summary>Null if there is no such show.</summary>
+    public Task<PodcastDetail?> FindAsync(string podcast, CancellationToken cancellationToken) =>
+        http.FindAsync<PodcastDetail>(Path(podcast), cancellationToken);
+
+    /// <summary>Reads the feed anew.</summary>
+    public Task<PodcastDetail> RefreshAsync(string podcast, CancellationToken cancellationToken) =>
+        http.AskAsync<PodcastDetail>(HttpMethod.Post, $"{Path(podcast)}/refresh", null, cancellationToken);
+
+    public async Task DeleteAsync(string podcast, CancellationToken cancellationToken) =>
+        (await http.AskAsync(HttpMethod.Delete, Path(podcast), null, cancellationToken)).Dispose();
+
+    private static string Path(string podcast) => $"api/podcasts/{Uri.EscapeDataString(podcast)}";
+}

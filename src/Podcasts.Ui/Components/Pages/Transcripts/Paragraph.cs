@@ -1,0 +1,56 @@
+using Podcasts.Ui.Clients;
+
+namespace Podcasts.Ui.Components.Pages.Transcripts;
+
+/// <summary>Segments that read as one: a speaker's, without a long pause, a few sentences long.</summary>
+/// <param name="Start">Seconds.</param>
+/// <param name="End">Seconds.</param>
+internal sealed record Paragraph(double Start, double End, string? Speaker, string Text)
+{
+    /// <summary>A pause of this many seconds always begins a new paragraph.</summary>
+    private const double LongPause = 2.5;
+
+    /// <summary>Once a paragraph has this many characters it ends with the next sentence or breath.</summary>
+    private const int Enough = 220;
+
+    /// <summary>A paragraph never grows far beyond this many characters, sentence or not.</summary>
+    private const int TooMuch = 600;
+
+    private const double Breath = 0.6;
+
+    /// <summary>Groups segments, which come in order of time.</summary>
+    public static List<Paragraph> From(IReadOnlyList<TranscriptSegment> segments)
+    {
+        var paragraphs = new List<Paragraph>();
+        var open = new List<TranscriptSegment>();
+        var length = 0;
+        foreach (var segment in segments)
+        {
+            if (open is [.., var last] && Breaks(last, segment, length))
+            {
+                paragraphs.Add(Of(open));
+                open.Clear();
+                length = 0;
+            }
+
+            open.Add(segment);
+            length += segment.Text.Length + 1;
+        }
+
+        if (open.Count > 0)
+        {
+            paragraphs.Add(Of(open));
+        }
+
+        return paragraphs;
+    }
+
+    private static bool Breaks(TranscriptSegment last, TranscriptSegment next, int length) =>
+        last.Speaker != next.Speaker
+        || next.Start - last.End >= LongPause
+        || length >= TooMuch
+        || (length >= Enough && (last.Text.TrimEnd() is [.., '.' or '!' or '?' or '…' or '"' or '”'] || next.Start - last.End >= Breath));
+
+    private static Paragraph Of(List<TranscriptSegment> segments) =>
+        new(segments[0].Start, segments[^1].End, segments[0].Speaker, string.Join(' ', segments.Select(segment => segment.Text.Trim())));
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using Podcasts.Ui.Clients;
+using Podcasts.Ui.Components;
+
+namespace Podcasts.Ui;
+
+/// <summary>The pages, and the typed clients through which alone they reach the Api.</summary>
+public static class PodcastsUi
+{
+    /// <summary>Served where nothing else is asked for.</summary>
+    private const string DefaultAddress = "http://127.0.0.1:5080";
+
+    /// <summary>A feed may take its publisher's time to read; the Api's own limits end it long before this.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    public static WebApplicationBuilder AddPodcastsUi(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        // Lets the built app find its style sheets outside Development too; a published one has them beside it.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddOptions<UiOptions>().Bind(builder.Configuration.GetSection(UiOptions.Section)).ValidateOnStart();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddApiClients();
+        return builder;
+    }
+
+    public static WebApplication MapPodcastsUi(this WebApplication app)
+    {
+        // The Api answers its own errors, in ProblemDetails; these two are for the pages.
+        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler(failed => failed.Run(ShowErrorPage)));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (IsApi(context) && context.Features.Get<IStatusCodePagesFeature>() is { } notFoundPage)
+            {
+                notFoundPage.Enabled = false;
+            }
+
+            return next(context);
+        });
+        if (app.Services.GetRequiredService<IOptions<UiOptions>>().Value.ApiAddress is not null)
+        {
+            app.MapMethods("/api/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, ApiRelay relay) => relay.ForwardAsync(context));
+        }
+
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    /// <summary>One typed client per route of the Api.</summary>
+    internal static IServiceCollection AddApiClients(this IServiceCollection services)
+    {
+        services.AddSingleton<ApiAddress>();
+        services.AddApiClient<PodcastsClient>();
+        services.AddApiClient<EpisodesClient>();
+        services.AddApiClient<TranscribeClient>();
+        services.AddApiClient<TranscriptsClient>();
+        services.AddApiClient<ModelsClient>();
+        services.AddApiClient<HealthClient>();
+        services.AddApiClient<ApiRelay>();
+        return services;
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    private static Task ShowErrorPage(HttpContext context)
+    {
+        context.Response.Redirect("/error");
+        return Task.CompletedTask;
+    }
+
+    private static void AddApiClient<TClient>(this IServiceCollection services)
+        where TClient : class =>
+        services.AddHttpClient<TClient>((provider, http) =>
+        {
+            http.BaseAddress = provider.GetRequiredService<ApiAddress>().Current;
+            http.Timeout = Patience;
+        });
+}

@@ -1,0 +1,36 @@
+using Podcasts.Ui.Clients;
+
+namespace Podcasts.Ui.Tests;
+
+/// <summary>Shows, episodes and jobs for tests to begin from.</summary>
+internal static class Samples
+{
+    public static readonly DateTimeOffset Day = new(2026, 10, 3, 6, 0, 0, TimeSpan.Zero);
+
+    public static readonly Model Demo = new("demo-synthetic.en", "Demo (synthetic voices)", "ggml-demo-synthetic.en.bin", 9_800_000, false, "q8_0", true, true, null);
+
+    public static readonly Model Base = new("base", "Whisper base", "ggml-base.bin", 147_951_465, true, "f16", false, false, null);
+
+    public static readonly Model Broken = new("tiny.en", "tiny.en", "ggml-tiny.en.bin", 1_200, false, null, false, false, "The file ends after 1,200 bytes, in the middle of its header. Copy it again.");
+
+    public static PodcastDetail Show(int episodes = 3, DateTimeOffset? refreshed = null) => new(
+        "p1", "The Harbour Hour", "<p>Three voices talk about <b>boats</b> and weather.</p>", "Ada Shore", "https://stranger.example/art.png",
+        "https://stranger.example/feed.xml", "en", refreshed ?? Day, [.. Enumerable.Range(0, episodes).Select(Summary)]);
+
+    public static EpisodeSummary Summary(int number) => new(
+        $"e{number}", "p1", $"Episode {number}: the tide and the tower", Day.AddDays(-7 * number), 245 + (60 * number), number == 1);
+
+    public static EpisodeDetail Episode(bool transcribed = false, string? audio = null) => new(
+        "e1", "p1", "The tide and the tower", Day, 245, transcribed, "<p>We talk about the <i>old tower</i>.</p>",
+        "https://stranger.example/e1.mp3", audio, null, "The Harbour Hour");
+
+    public static TranscribeStatus Status(TranscribeState state, TranscribeStage? stage = null, double percent = 0, string? error = null) => new(
+        "e1", state, stage, percent, percent * 2.45, 245, state == TranscribeState.Running ? 75 : null, 1, error, "demo-synthetic.en", "en");
+
+    public static TranscriptSegment Segment(int id, string text, double? start = null, string? speaker = null) =>
+        new(id, start ?? (id * 6), (start ?? (id * 6)) + 5.5, text, speaker);
+
+    public static Transcript Transcript(params TranscriptSegment[] segments) => new("e1", "demo-synthetic.en", "en", 245, segments);
+
+    public static object Problem(string detail) => new { title = "Refused", status = 400, detail };
+}
