@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Podcasts.Api;
 using Podcasts.Ui.Clients;
 using Podcasts.Ui.Components;
 
@@ -8,30 +9,38 @@ namespace Podcasts.Ui;
 /// <summary>The pages, and the typed clients through which alone they reach the Api.</summary>
 public static class PodcastsUi
 {
-    /// <summary>Served where nothing else is asked for.</summary>
-    private const string DefaultAddress = "http://127.0.0.1:5080";
-
     /// <summary>A feed may take its publisher's time to read; the Api's own limits end it long before this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>Adds the pages and, in the same process, the Api below them, unless <see cref="UiOptions.ApiAddress"/> says that it runs elsewhere.</summary>
     public static WebApplicationBuilder AddPodcastsUi(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        if (IsApiHere(builder.Configuration))
         {
-            builder.WebHost.UseUrls(DefaultAddress);
+            builder.AddPodcastsApi();
         }
 
         // Lets the built app find its style sheets outside Development too; a published one has them beside it.
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddOptions<UiOptions>().Bind(builder.Configuration.GetSection(UiOptions.Section)).ValidateOnStart();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddApiClients();
         return builder;
     }
 
+    /// <summary>Maps the pages and the Api, or the relay to an Api that runs elsewhere.</summary>
     public static WebApplication MapPodcastsUi(this WebApplication app)
     {
+        if (IsApiHere(app.Configuration))
+        {
+            app.MapPodcastsApi();
+        }
+        else
+        {
+            app.MapMethods("/api/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, ApiRelay relay) => relay.ForwardAsync(context));
+        }
+
         // The Api answers its own errors, in ProblemDetails; these two are for the pages.
         app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler(failed => failed.Run(ShowErrorPage)));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -44,11 +53,6 @@ public static class PodcastsUi
 
             return next(context);
         });
-        if (app.Services.GetRequiredService<IOptions<UiOptions>>().Value.ApiAddress is not null)
-        {
-            app.MapMethods("/api/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, ApiRelay relay) => relay.ForwardAsync(context));
-        }
-
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
@@ -68,6 +72,9 @@ public static class PodcastsUi
         services.AddApiClient<ApiRelay>();
         return services;
     }
+
+    private static bool IsApiHere(IConfiguration configuration) =>
+        configuration.GetSection(UiOptions.Section).Get<UiOptions>()?.ApiAddress is null;
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 

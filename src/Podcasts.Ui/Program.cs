@@ -1,9 +1,13 @@
+using Podcasts.Api;
 using Podcasts.Ui;
 
-// Settings and pages lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddPodcastsUi();
+return PodcastsApi.Run(() =>
+{
+    // Settings and pages lie beside the program, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddPodcastsUi();
 
-var app = builder.Build();
-app.MapPodcastsUi();
-app.Run();
+    var app = builder.Build();
+    app.MapPodcastsUi();
+    return app;
+});
