@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Podcasts.Core.Episodes;
 using Podcasts.Core.Fetching;
+using Podcasts.Core.Models;
 using Podcasts.Core.Podcasts;
+using Podcasts.Core.Torch;
 
 namespace Podcasts.Core;
 
@@ -15,7 +17,17 @@ public static class PodcastsCore
     public static IServiceCollection AddPodcastsCore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<FetchingOptions>().Bind(configuration.GetSection(FetchingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<TorchOptions>().Bind(configuration.GetSection(TorchOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ModelCatalog>();
+        services.AddSingleton<Fetcher>();
+        services.AddSingleton<PodcastPresenter>();
+        services.AddSingleton<EpisodeAudioReader>();
+        return services.AddFetchingClients();
+    }
+
+    private static IServiceCollection AddFetchingClients(this IServiceCollection services)
+    {
         services.AddHttpClient(Door.Outside, WithoutTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(provider =>
         {
             var options = provider.GetRequiredService<IOptions<FetchingOptions>>();
@@ -25,9 +37,6 @@ public static class PodcastsCore
         });
         services.AddHttpClient(Door.Own, WithoutTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(provider =>
             BareHandler(provider.GetRequiredService<IOptions<FetchingOptions>>().Value));
-        services.AddSingleton<Fetcher>();
-        services.AddSingleton<PodcastPresenter>();
-        services.AddSingleton<EpisodeAudioReader>();
         return services;
     }
 
