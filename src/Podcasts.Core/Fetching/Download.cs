@@ -82,13 +82,13 @@ internal sealed class Download(Door door, BoundedReader reader, TimeProvider tim
         }
     }
 
-    /// <summary>Some hosts ignore If-Range and send the rest of another version, and some answer 416 where nothing is left to send.</summary>
+    /// <summary>Some hosts ignore If-Range and send the rest of another version, some pack it, and some answer 416 where nothing is left to send.</summary>
     private static bool Continues(HttpResponseMessage response, long from, Validator? validator)
     {
         var range = response.Content.Headers.ContentRange;
         return response.StatusCode switch
         {
-            HttpStatusCode.PartialContent => range?.From == from && (Validator.Of(response) ?? validator) == validator,
+            HttpStatusCode.PartialContent => range?.From == from && response.Content.Headers.ContentEncoding.Count == 0 && (Validator.Of(response) ?? validator) == validator,
             HttpStatusCode.RequestedRangeNotSatisfiable => range?.Length == from,
             _ => false,
         };

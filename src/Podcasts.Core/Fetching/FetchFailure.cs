@@ -57,7 +57,7 @@ internal static class FetchFailure
     {
         { InnerException: FetchException inside } => inside,
         { InnerException: AuthenticationException } or { HttpRequestError: HttpRequestError.SecureConnectionError } => new(
-            $"No safe connection to {host} could be made: its certificate is wrong or out of date. Ask the publisher, or try the address with http.",
+            $"No safe connection to {host} could be made: its certificate may be wrong or out of date, or it knows http only. Ask the publisher, or try the address with http.",
             permanent: true,
             inner: exception),
         { HttpRequestError: HttpRequestError.ConnectionError } => new(

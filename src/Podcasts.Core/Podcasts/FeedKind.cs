@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CodeHollow.FeedReader;
 
 namespace Podcasts.Core.Podcasts;
 
 /// <summary>Tells at first sight what is surely no feed, and says what to do instead.</summary>
-internal static class FeedKind
+internal static partial class FeedKind
 {
     /// <exception cref="FeedException">The text is empty, a web page or JSON.</exception>
     public static void RefuseOthers(string text, Uri feedUrl)
@@ -18,7 +19,7 @@ internal static class FeedKind
             throw new FeedException("This address answers with JSON, not with a podcast feed. Look for the RSS link on the show's website.");
         }
 
-        if (IsWebPage(text))
+        if (WebPageStart().IsMatch(text[..Math.Min(text.Length, 4_000)]))
         {
             throw WebPage(text, feedUrl);
         }
@@ -29,14 +30,6 @@ internal static class FeedKind
         }
     }
 
-    private static bool IsWebPage(string text)
-    {
-        var head = text[..Math.Min(text.Length, 1_000)];
-        return head.Contains("<!doctype html", StringComparison.OrdinalIgnoreCase)
-            || head.Contains("<html", StringComparison.OrdinalIgnoreCase)
-            || head.StartsWith("<head", StringComparison.OrdinalIgnoreCase);
-    }
-
     private static FeedException WebPage(string text, Uri feedUrl)
     {
         var feeds = FeedReader.ParseFeedUrlsFromHtml(text[..Math.Min(text.Length, 256 << 10)]);
@@ -45,4 +38,8 @@ internal static class FeedKind
             ? "Look for the RSS link on it and add that address."
             : $"It names its feed, though: {feed.AbsoluteUri}"));
     }
+
+    /// <summary>After declarations and comments, each taken or left whole, so that no text makes this slow.</summary>
+    [GeneratedRegex(@"\A(?>\s+|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex WebPageStart();
 }
