@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Podcasts.Core.Transcribe;
+
+namespace Podcasts.Ops.Tests;
+
+/// <summary>Stands where engines are loaded; what they hear is up to the test.</summary>
+internal sealed class FakeEngines
+{
+    private int _hearing;
+
+    /// <summary>Paths of the models that were loaded.</summary>
+    public ConcurrentQueue<string> Loaded { get; } = new();
+
+    public ConcurrentQueue<AudioWindow> Heard { get; } = new();
+
+    public ConcurrentBag<int> Threads { get; } = [];
+
+    public int Unloaded { get; private set; }
+
+    /// <summary>How many engines heard at the same time, at most.</summary>
+    public int MostAtOnce { get; private set; }
+
+    /// <summary>What happens before a window is heard: wait, throw, or nothing.</summary>
+    public Action<AudioWindow, CancellationToken> Before { get; set; } = (_, _) => { };
+
+    public ITranscribeEngine Load(string path, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Loaded.Enqueue(path);
+        return new FakeEngine(this);
+    }
+
+    private sealed class FakeEngine(FakeEngines engines) : ITranscribeEngine
+    {
+        public string Model => "fake";
+
+        public int BatchSize => 1;
+
+        public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
+        {
+            engines.MostAtOnce = Math.Max(engines.MostAtOnce, Interlocked.Increment(ref engines._hearing));
+            engines.Threads.Add(Environment.CurrentManagedThreadId);
+            try
+            {
+                return [.. windows.Select(window => Hear(window, cancellationToken))];
+            }
+            finally
+            {
+                Interlocked.Decrement(ref engines._hearing);
+            }
+        }
+
+        public void Dispose() => engines.Unloaded++;
+
+        private HeardWindow Hear(AudioWindow window, CancellationToken cancellationToken)
+        {
+            engines.Before(window, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            engines.Heard.Enqueue(window);
+            return new HeardWindow("en", [new HeardSegment(window.Start, window.End, $"Words from {window.Start.TotalSeconds:F1}.", -0.2, 0, 1.5, 0)], window.End);
+        }
+    }
+}

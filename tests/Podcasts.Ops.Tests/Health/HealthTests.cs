@@ -1,0 +1,28 @@
+using Podcasts.Ops.Health;
+
+namespace Podcasts.Ops.Tests.Health;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task Everything_that_the_app_needs_is_looked_at()
+    {
+        await using var host = await OpsHost.StartAsync();
+
+        var health = await host.Get<HealthOrchestrator>().GetAsync(default);
+
+        Assert.Equal(["database", "disk", "ffmpeg", "torch", "model"], health.Checks.Select(check => check.Name));
+        Assert.All(health.Checks.Where(check => check.Name != "disk"), check => Assert.Equal(("healthy", true), (check.Status, check.Message.EndsWith('.'))));
+    }
+
+    [Fact]
+    public async Task A_missing_model_is_unhealthy_and_says_what_to_do()
+    {
+        await using var host = await OpsHost.StartAsync(null, ("Transcribe:Model", "large-v3"));
+
+        var health = await host.Get<HealthOrchestrator>().GetAsync(default);
+
+        Assert.Equal("unhealthy", health.Status);
+        Assert.Contains("Put its ggml file into", health.Checks.Single(check => check.Name == "model").Message, StringComparison.Ordinal);
+    }
+}

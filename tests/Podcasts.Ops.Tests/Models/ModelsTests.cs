@@ -1,0 +1,41 @@
+using Podcasts.Ops.Models;
+
+namespace Podcasts.Ops.Tests.Models;
+
+public sealed class ModelsTests
+{
+    [Fact]
+    public async Task Models_are_listed_with_what_is_wrong_with_them()
+    {
+        await using var host = await OpsHost.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(host.Data.Models, "ggml-broken.bin"), "<html>");
+
+        var models = await host.Get<ModelsOrchestrator>().ListAsync(default);
+
+        Assert.Contains("not a Whisper model", models.Single(model => model.Id == "broken").Problem, StringComparison.Ordinal);
+        Assert.True(models.Single(model => model.Id == "tiny.en") is { Default: true, Demo: false, Multilingual: false, Quantisation: "f16", Problem: null });
+    }
+
+    [Fact]
+    public async Task A_broken_model_cannot_be_chosen()
+    {
+        await using var host = await OpsHost.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(host.Data.Models, "ggml-broken.bin"), "<html>");
+
+        var refusal = Assert.Throws<UnprocessableException>(() => host.Get<ModelShelf>().Find("broken"));
+
+        Assert.Contains("ggml-broken.bin", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_real_model_comes_before_the_demo_and_a_setting_before_both()
+    {
+        await using var host = await OpsHost.StartAsync();
+        TinyModel.PutInto(host.Data.Models, "demo-larger.en");
+        await using var set = await OpsHost.StartAsync(null, ("Transcribe:Model", "demo-larger.en"));
+        TinyModel.PutInto(set.Data.Models, "demo-larger.en");
+
+        Assert.Equal("tiny.en", host.Get<ModelShelf>().Find(null).Id);
+        Assert.Equal("demo-larger.en", set.Get<ModelShelf>().Find("").Id);
+    }
+}
