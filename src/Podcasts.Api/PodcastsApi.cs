@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Podcasts.Api.Errors;
 using Podcasts.Api.Validation;
 using Podcasts.Ops;
@@ -37,6 +38,7 @@ public static class PodcastsApi
                 options.SuppressAsyncSuffixInActionNames = false;
                 options.Filters.Add<ValidationFilter>();
                 options.Filters.Add(new RequestSizeLimitAttribute(LargestBody));
+                SpeakJsonOnly(options);
             })
             .AddApplicationPart(typeof(PodcastsApi).Assembly) // The host may be another program than this one.
             .ConfigureApiBehaviorOptions(options => options.InvalidModelStateResponseFactory = InvalidRequest.Answer);
@@ -79,6 +81,13 @@ public static class PodcastsApi
     private static void AddValidatorsFromAssembly(this IServiceCollection services) =>
         AssemblyScanner.FindValidatorsInAssembly(typeof(PodcastsApi).Assembly, includeInternalTypes: true)
             .ForEach(found => services.AddSingleton(found.InterfaceType, found.ValidatorType));
+
+    private static void SpeakJsonOnly(MvcOptions options)
+    {
+        options.OutputFormatters.RemoveType<StringOutputFormatter>();
+        options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>().Single().SupportedMediaTypes.Remove("text/json");
+        options.InputFormatters.OfType<SystemTextJsonInputFormatter>().Single().SupportedMediaTypes.Remove("text/json");
+    }
 
     // In memory, as in some tests, there is no address, and then no sample show.
     private static void TellOwnAddress(IServiceProvider services)

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Podcasts.Core;
-using Podcasts.Core.Models;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.Whisper;
 using Podcasts.Ops.Episodes;
@@ -36,8 +35,6 @@ public static class PodcastsOps
         AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
         AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
-        AddOptions<TorchOptions>(services, configuration, TorchOptions.Section);
-        services.TryAddSingleton<ModelCatalog>();
         services.TryAddSingleton<EngineFactory>(provider =>
             (path, cancellationToken) => WhisperTorchEngine.Load(path, provider.GetRequiredService<IOptions<TorchOptions>>().Value, cancellationToken));
         services

@@ -15,13 +15,13 @@ public sealed class EpisodesController(EpisodesOrchestrator episodes) : Controll
 
     /// <summary>Our own copy of the audio; ranges are honoured. 404 until it is downloaded, which a transcription does.</summary>
     [HttpGet("{episode}/audio")]
-    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, "audio/mpeg", "audio/mp4", "audio/ogg", "audio/flac", "audio/wav", "audio/aac")]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "audio/mpeg", "audio/mp4", "audio/ogg", "audio/flac", "audio/wav", "audio/aac")]
     public async Task<IActionResult> AudioAsync(string episode, CancellationToken cancellationToken) =>
         StoredFiles.Audio(this, await episodes.AudioAsync(episode, cancellationToken));
 
     /// <summary>The episode's artwork, or else its show's, from our own copy.</summary>
     [HttpGet("{episode}/image")]
-    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]
     public async Task<IActionResult> ImageAsync(string episode, CancellationToken cancellationToken) =>
         StoredFiles.Picture(this, await episodes.ImageAsync(episode, cancellationToken));
 }

@@ -46,7 +46,7 @@ public sealed class PodcastsController(PodcastsOrchestrator podcasts) : Controll
 
     /// <summary>The show's artwork, from our own copy.</summary>
     [HttpGet("{podcast}/image")]
-    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]
     public async Task<IActionResult> ImageAsync(string podcast, CancellationToken cancellationToken) =>
         StoredFiles.Picture(this, await podcasts.ImageAsync(podcast, cancellationToken));
 }

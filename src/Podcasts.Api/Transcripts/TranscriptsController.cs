@@ -16,7 +16,7 @@ public sealed class TranscriptsController(TranscriptsOrchestrator transcripts) :
 
     /// <summary>The same as a file: txt, vtt, srt or json.</summary>
     [HttpGet("{episode}.{format}")]
-    [ProducesResponseType<FileResult>(StatusCodes.Status200OK, "text/plain", "text/vtt", "application/x-subrip", "application/json")]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "text/plain", "text/vtt", "application/x-subrip", "application/json")]
     public async Task<IActionResult> ExportAsync(string episode, string format, CancellationToken cancellationToken)
     {
         var file = await transcripts.ExportAsync(episode, format, cancellationToken);
