@@ -19,6 +19,7 @@ switch (args)
         return 0;
     case ["train", var folder, var threads]:
         TorchRuntime.Load();
+        Memory.Keep();
         TorchSharp.torch.set_num_threads(int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture));
         await Trainer.TrainAsync(grammar, folder, line => Console.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {line}"), stop.Token);
         return 0;
