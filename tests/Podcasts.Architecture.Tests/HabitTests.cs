@@ -57,9 +57,10 @@ public sealed class HabitTests
             || type.GetGenericTypeDefinition() == typeof(ValueTask<>)
             || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
 
-    // A framework's override or callback has the signature that the framework gave it.
+    // A framework's override or callback has the signature that the framework gave it; an HttpContext carries its token.
     private static bool ComesFromElsewhere(MethodInfo method) =>
-        method.GetBaseDefinition().DeclaringType!.Assembly != method.DeclaringType!.Assembly
+        method.GetParameters() is [{ ParameterType.Name: "HttpContext" }, ..]
+        || method.GetBaseDefinition().DeclaringType!.Assembly != method.DeclaringType!.Assembly
         || method.DeclaringType.GetInterfaces()
             .Where(contract => contract.Assembly != method.DeclaringType.Assembly && !method.DeclaringType.IsInterface)
             .Any(contract => method.DeclaringType.GetInterfaceMap(contract).TargetMethods.Contains(method));
