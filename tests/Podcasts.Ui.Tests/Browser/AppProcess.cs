@@ -10,18 +10,16 @@ internal sealed class AppProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Process _process;
-    private readonly StringBuilder _output;
+    private readonly StringBuilder _output = new();
+    private readonly (string Name, string Value)[] _settings;
+    private Process? _process;
 
-    private AppProcess(Process process, StringBuilder output, Uri address, string data)
-    {
-        (_process, _output, Address, Data) = (process, output, address, data);
-    }
+    private AppProcess((string Name, string Value)[] settings) => _settings = settings;
 
-    public Uri Address { get; }
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
 
     /// <summary>The data folder.</summary>
-    public string Data { get; }
+    public string Data { get; } = Directory.CreateTempSubdirectory("podcasts-ui-").FullName;
 
     /// <summary>What the app wrote to its console so far.</summary>
     public string Output
@@ -35,62 +33,65 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the app and waits until it answers.</summary>
-    /// <param name="data">A data folder that was used before, or null for an empty one.</param>
+    /// <summary>Starts the app on an empty data folder and waits until it answers.</summary>
     /// <param name="settings">As environment variables.</param>
-    public static async Task<AppProcess> StartAsync(string? data = null, params (string Name, string Value)[] settings)
+    public static async Task<AppProcess> StartAsync(params (string Name, string Value)[] settings)
     {
-        data ??= Directory.CreateTempSubdirectory("podcasts-ui-").FullName;
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var start = new ProcessStartInfo("dotnet", [AppDll()])
+        var app = new AppProcess(settings);
+        await app.RunAsync();
+        return app;
+    }
+
+    /// <summary>Ends the process at once, as a power cut would. Its data stay.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { HasExited: false })
         {
-            WorkingDirectory = data,
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Starts the app on its data and address; used again after <see cref="KillAsync"/>.</summary>
+    public async Task RunAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder(), "Podcasts.Ui.dll")])
+        {
+            WorkingDirectory = Data,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
-        start.Environment["PODCASTS_DATA"] = data;
-        foreach (var (name, value) in settings)
+        start.Environment["ASPNETCORE_URLS"] = Address.AbsoluteUri;
+        start.Environment["PODCASTS_DATA"] = Data;
+        foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;
         }
 
-        var output = new StringBuilder();
-        var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(output, line.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var app = new AppProcess(process, output, address, data);
-        await app.AnswersAsync();
-        return app;
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await AnswersAsync(_process);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
-        _process.Dispose();
+        await KillAsync();
         Directory.Delete(Data, recursive: true);
     }
 
-    /// <summary>Ends the process at once, as a power cut would; the data folder stays.</summary>
-    public async Task StopAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-
-        await _process.WaitForExitAsync();
-    }
-
-    private async Task AnswersAsync()
+    private async Task AnswersAsync(Process process)
     {
         using var handler = new SocketsHttpHandler();
         using var http = new HttpMessageInvoker(handler);
         using var patience = new CancellationTokenSource(Patience);
-        while (!_process.HasExited)
+        while (!process.HasExited)
         {
             try
             {
@@ -108,10 +109,10 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>The app's own build output, beside that of the tests and of the same configuration.</summary>
-    private static string AppDll()
+    public static string Folder()
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return Path.Combine(own.Parent!.Parent!.FullName, "Podcasts.Ui", own.Name, "Podcasts.Ui.dll");
+        return Path.Combine(own.Parent!.Parent!.FullName, "Podcasts.Ui", own.Name);
     }
 
     private static int FreePort()
@@ -121,11 +122,11 @@ internal sealed class AppProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static void Keep(StringBuilder output, string? line)
+    private void Keep(string? line)
     {
-        lock (output)
+        lock (_output)
         {
-            output.AppendLine(line);
+            _output.AppendLine(line);
         }
     }
 }

@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Podcasts.Ui.Tests.Browser;
@@ -9,10 +7,8 @@ public sealed class Browsing : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
-    private static readonly AxeRunOptions WcagAa = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
+    /// <summary>Milliseconds; two cores may also be busy with something else.</summary>
+    private const int Patience = 60_000;
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -25,7 +21,7 @@ public sealed class Browsing : IAsyncLifetime
         }
 
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
             Args =
@@ -42,48 +38,21 @@ public sealed class Browsing : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A page of its own context: no cookies, nothing shared with another test.</summary>
-    internal async Task<IPage> OpenAsync(Uri address, string path = "", int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>Opens a page of the app that is at an address.</summary>
+    internal async Task<Visit> VisitAsync(Uri address, string path = "/", int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address.AbsoluteUri,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        return page;
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
+        var visit = new Visit(context, await context.NewPageAsync(), address);
+        visit.Listen();
+        await visit.GoAsync(path);
+        return visit;
     }
-
-    /// <summary>No rule of WCAG 2.2 AA that a machine can check is broken.</summary>
-    internal static async Task AssertAccessibleAsync(IPage page)
-    {
-        var result = await page.RunAxe(WcagAa);
-        Assert.True(
-            result.Violations.Length == 0,
-            string.Join('\n', result.Violations.Select(rule => $"{page.Url}: {rule.Help}: {string.Join(" | ", rule.Nodes.Select(node => node.Html + " " + string.Join(' ', node.Any.Select(check => check.Message))))}")));
-    }
-
-    /// <summary>Writes pictures of the page to <c>artifacts/screens</c>: light and dark, desktop and phone.</summary>
-    internal static async Task PictureAsync(IPage page, string name)
-    {
-        foreach (var (width, height) in new[] { (1280, 900), (390, 844) })
-        {
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-            {
-                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                await page.SetViewportSizeAsync(width, height);
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screens(), $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
-                Assert.True(
-                    await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
-                    $"{page.Url} is wider than a screen of {width} pixels.");
-            }
-        }
-    }
-
-    private static string Screens() =>
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "screens"));
 }

@@ -1,9 +1,9 @@
-using Microsoft.Playwright;
 using Podcasts.Ui.Clients;
+using static Microsoft.Playwright.Assertions;
 
 namespace Podcasts.Ui.Tests.Browser;
 
-/// <summary>States that the real Api passes through too quickly, or not on a good day, looked at in a real browser.</summary>
+/// <summary>States that the real Api passes through too quickly to look at, in a real browser, and an Api on another machine.</summary>
 [Collection(SharedBrowser.Name)]
 public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
 {
@@ -21,12 +21,8 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _api = await FakeApi.StartAsync();
-        _api.On("GET /api/podcasts", new[] { Samples.Show() })
-            .On("GET /api/podcasts/p1", Samples.Show(refreshed: DateTimeOffset.MaxValue))
-            .On("GET /api/models", new[] { Samples.Demo, Samples.Base, Samples.Broken })
-            .On("GET /api/episodes/e1", Samples.Episode())
-            .On("GET /api/health", new HealthReport("healthy", "1.0.0", [new("database", "healthy", "Answers."), new("ffmpeg", "unhealthy", "Not found; install ffmpeg.")]));
-        _app = await AppProcess.StartAsync(null, ("Ui__ApiAddress", _api.Address.AbsoluteUri));
+        _api.On("GET /api/models", new[] { Samples.Demo, Samples.Base, Samples.Broken }).On("GET /api/episodes/e1", Samples.Episode());
+        _app = await AppProcess.StartAsync(("Ui__ApiAddress", _api.Address.AbsoluteUri));
     }
 
     public async Task DisposeAsync()
@@ -36,42 +32,49 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Look()
+    public async Task Work_under_way_is_a_picture_of_the_episode_and_the_words_so_far()
     {
-        var page = await browsing.OpenAsync(_app.Address);
-        await Assertions.Expect(page.GetByText("The Harbour Hour")).ToBeVisibleAsync();
-        await Browsing.PictureAsync(page, "fake-podcasts");
-        await page.GotoAsync("/podcasts/p1");
-        await page.WaitForTimeoutAsync(500);
-        await Browsing.PictureAsync(page, "fake-podcast");
-        await page.GotoAsync("/episodes/e1");
-        await page.WaitForTimeoutAsync(500);
-        await Browsing.PictureAsync(page, "fake-episode");
-        _api.On("GET /api/transcribe/e1", Samples.Status(TranscribeState.Running))
-            .Events(
-                "GET /api/transcribe/e1/progress",
-                ("status", Samples.Status(TranscribeState.Running, TranscribeStage.Recognize, 42)),
-                ("segments", Talk.Select((text, id) => Samples.Segment(id, text)).ToArray()));
-        await page.GotoAsync("/episodes/e1");
-        await page.WaitForTimeoutAsync(1000);
-        await Browsing.PictureAsync(page, "fake-working");
-        _api.On("GET /api/transcribe/e1", Samples.Status(TranscribeState.Failed, error: "The audio could not be fetched: stranger.example answered 403 Forbidden. Try again later, or see whether the episode plays on the show's own site."));
-        await page.GotoAsync("/episodes/e1");
-        await page.WaitForTimeoutAsync(500);
-        await Browsing.PictureAsync(page, "fake-failed");
-        _api.On("GET /api/transcribe/e1", Samples.Status(TranscribeState.Done))
-            .On("GET /api/transcripts/e1", Samples.Transcript([.. Talk.Select((text, id) => Samples.Segment(id, text))]))
-            .On("GET /api/episodes/e1", Samples.Episode(true, "/api/episodes/e1/audio"));
-        await page.GotoAsync("/episodes/e1");
-        await page.WaitForTimeoutAsync(500);
-        await Browsing.PictureAsync(page, "fake-done");
-        await page.GotoAsync("/models");
-        await page.WaitForTimeoutAsync(500);
-        await Browsing.PictureAsync(page, "fake-models");
-        await page.GotoAsync("/health");
-        await page.WaitForTimeoutAsync(500);
-        await Browsing.PictureAsync(page, "fake-health");
-        await page.GotoAsync("/nowhere");
-        await Browsing.PictureAsync(page, "fake-nowhere");
+        _api.On("GET /api/transcribe/e1", Samples.Status(TranscribeState.Running));
+        _api.Events(
+            "GET /api/transcribe/e1/progress",
+            ("segments", Talk.Select((text, id) => Samples.Segment(id, text)).ToArray()),
+            ("status", Samples.Status(TranscribeState.Running, TranscribeStage.Recognize, 42)));
+        await using var visit = await browsing.VisitAsync(_app.Address, "/episodes/e1");
+
+        await Expect(visit.Text("1:42 of 4:05 minutes")).ToBeVisibleAsync();
+        await Expect(visit.Text("They did not speak for a long time.")).ToBeVisibleAsync();
+        await visit.PictureAsync("working");
+        visit.AssertUntroubled();
+    }
+
+    [Fact]
+    public async Task Broken_models_and_an_app_that_is_not_well_are_told_plainly()
+    {
+        _api.On("GET /api/health", new HealthReport("unhealthy", "1.0.0", [new("database", "healthy", "Answers."), new("ffmpeg", "unhealthy", "ffmpeg is not installed. Install it with: apt-get install ffmpeg.")]));
+        await using var visit = await browsing.VisitAsync(_app.Address, "/models");
+        await Expect(visit.Text("The file ends after 1,200 bytes")).ToBeVisibleAsync();
+        await visit.PictureAsync("models-broken");
+        await visit.GoAsync("/health");
+        await Expect(visit.Text("ffmpeg is not installed.")).ToBeVisibleAsync();
+        await visit.PictureAsync("health-unwell");
+        visit.AssertUntroubled();
+    }
+
+    [Fact]
+    public async Task An_empty_shelf_fills_by_itself_and_two_thousand_episodes_can_be_searched()
+    {
+        _api.On("GET /api/podcasts", Array.Empty<object>());
+        await using var visit = await browsing.VisitAsync(_app.Address, "/podcasts");
+        await Expect(visit.Text("No shows yet")).ToBeVisibleAsync();
+        await visit.PictureAsync("podcasts-empty");
+
+        _api.On("GET /api/podcasts", new[] { Samples.Show() }).On("GET /api/podcasts/p1", Samples.Show(2000, DateTimeOffset.MaxValue));
+        await visit.Text("The Harbour Hour").ClickAsync();
+        await Expect(visit.Text("2,000 episodes")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".episodes li")).ToHaveCountAsync(50);
+        await visit.PictureAsync("podcast-long");
+        await visit.Page.GetByLabel("Find an episode by its title").FillAsync("episode 1999");
+        await Expect(visit.Page.Locator(".episodes li")).ToHaveCountAsync(1);
+        visit.AssertUntroubled();
     }
 }

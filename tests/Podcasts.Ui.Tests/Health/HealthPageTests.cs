@@ -21,7 +21,7 @@ public sealed class HealthPageTests : PageTest
 
         Reads(page, "The app is unhealthy; version 1.2.3.");
         Reads(page, "Not found; install ffmpeg.");
-        Assert.Single(page.FindAll("[data-well]"));
+        Assert.Single(page.FindAll("[data-status=healthy]"));
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class TranscribePanelTests : PageTest
         Api.On("POST /api/transcribe/e1", Samples.Status(TranscribeState.Queued), 202);
         Api.Events(Progress);
         var panel = Open();
-        Reads(panel, "It understands only the words and voices of the sample show");
+        Reads(panel, "Only the demo model is used here.");
 
         panel.Find("select").Change("base");
 

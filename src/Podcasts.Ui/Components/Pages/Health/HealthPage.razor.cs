@@ -38,8 +38,6 @@ public sealed partial class HealthPage(HealthClient client) : IDisposable
         }
     }
 
-    private static bool IsWell(string status) => status.ToUpperInvariant() is "HEALTHY" or "OK" or "WELL";
-
     public void Dispose()
     {
         _leaving.Cancel();

@@ -4,8 +4,10 @@ using Podcasts.Ui.Clients;
 namespace Podcasts.Ui.Components.Pages.Podcasts;
 
 /// <summary>The shelf: every show, and the field to add one.</summary>
-public sealed partial class PodcastsPage(PodcastsClient podcasts, ApiAddress api, NavigationManager navigation) : IDisposable
+public sealed partial class PodcastsPage(PodcastsClient podcasts, ApiAddress api, NavigationManager navigation, TimeProvider time) : IDisposable
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _leaving = new();
     private string? _problem;
 
@@ -18,6 +20,24 @@ public sealed partial class PodcastsPage(PodcastsClient podcasts, ApiAddress api
         if (Shows is null)
         {
             await LoadAsync();
+        }
+    }
+
+    // An empty shelf fills by itself: at its first start the app is still adding its sample show.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        try
+        {
+            while (firstRender && Shows is not { Count: > 0 })
+            {
+                await Task.Delay(LookAgain, time, _leaving.Token);
+                await LoadAsync();
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // The reader left.
         }
     }
 
