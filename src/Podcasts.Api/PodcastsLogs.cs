@@ -1,5 +1,4 @@
 using System.Globalization;
-using Podcasts.Ops;
 using Podcasts.Ops.Storage;
 using Serilog;
 using Serilog.Events;
@@ -22,7 +21,7 @@ internal static class PodcastsLogs
         .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
         .ReadFrom.Configuration(configuration)
         .Enrich.FromLogContext()
-        .Filter.ByExcluding(entry => entry.Exception is StartRefusedException) // The host tells it in one sentence.
+        .Filter.ByExcluding(entry => entry.Exception is { } failure && StartFailure.Explain(failure) is not null) // The host tells it in one sentence.
         .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
         .WriteTo.File(
             new CompactJsonFormatter(),

@@ -2,7 +2,7 @@ namespace Podcasts.Api.Tests;
 
 public sealed class OpenApiTests(ApiHost api) : IClassFixture<ApiHost>
 {
-    private static readonly string Approved = Path.Combine(Repository(), "tests", "Podcasts.Api.Tests", "openapi.approved.json");
+    private static readonly string Approved = Path.Combine(Repository.Root, "tests", "Podcasts.Api.Tests", "openapi.approved.json");
 
     [Fact]
     public async Task The_contract_is_the_one_that_a_person_approved()
@@ -25,16 +25,5 @@ public sealed class OpenApiTests(ApiHost api) : IClassFixture<ApiHost>
 
         Assert.Contains("openapi/v1.json", page, StringComparison.Ordinal);
         Assert.DoesNotContain("https://cdn", page, StringComparison.Ordinal);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Podcasts.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

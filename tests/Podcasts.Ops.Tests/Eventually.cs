@@ -5,7 +5,7 @@ namespace Podcasts.Ops.Tests;
 /// <summary>Waits for what happens in the background.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task<T> BecomesAsync<T>(Func<Task<T>> look, Func<T, bool> isSo)
     {

@@ -40,28 +40,34 @@ public sealed partial class SampleShow(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var address = await own.KnownAsync(stoppingToken);
-        fetcher.AllowOrigin(address, Folder);
-        var feed = new Uri(address, FeedPath);
-        if (!options.Value.Enabled || !await IsWantedAsync(feed, stoppingToken))
-        {
-            return;
-        }
-
         try
         {
-            await import.StoreAsync(Id, feed, await import.FetchAsync(feed, stoppingToken), stoppingToken);
+            await AddAsync(await own.KnownAsync(stoppingToken), stoppingToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app stops before it was ready, or before it had read its own show.
+        }
+        catch (Exception failure)
         {
             var known = Faults.Explain(failure);
-            Log.NotAdded(logger, feed, known?.Message ?? failure.Message, known is null ? failure : null);
+            Log.NotAdded(logger, known?.Message ?? failure.Message, known is null ? failure : null);
         }
     }
 
     /// <summary>The id of the show whose feed is at <paramref name="feed"/>: the sample show keeps its own on every port.</summary>
     internal async Task<string> IdOfAsync(Uri feed, CancellationToken cancellationToken) =>
         feed.AbsolutePath == FeedPath && await own.HoldsAsync(feed, cancellationToken) ? Id : Ids.Podcast(feed.AbsoluteUri);
+
+    private async Task AddAsync(Uri address, CancellationToken cancellationToken)
+    {
+        fetcher.AllowOrigin(address, Folder);
+        var feed = new Uri(address, FeedPath);
+        if (options.Value.Enabled && await IsWantedAsync(feed, cancellationToken))
+        {
+            await import.StoreAsync(Id, feed, await import.FetchAsync(feed, cancellationToken), cancellationToken);
+        }
+    }
 
     private async Task<bool> IsWantedAsync(Uri feed, CancellationToken cancellationToken)
     {
@@ -74,7 +80,7 @@ public sealed partial class SampleShow(
 
     private static partial class Log
     {
-        [LoggerMessage(211, LogLevel.Warning, "The sample show at {Feed} was not added; the next start tries again. {Reason}")]
-        public static partial void NotAdded(ILogger logger, Uri feed, string reason, Exception? failure);
+        [LoggerMessage(211, LogLevel.Warning, "The sample show was not added; the next start tries again. {Reason}")]
+        public static partial void NotAdded(ILogger logger, string reason, Exception? failure);
     }
 }

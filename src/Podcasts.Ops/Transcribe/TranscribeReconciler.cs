@@ -24,12 +24,28 @@ internal sealed partial class TranscribeReconciler(
             {
                 await ReconcileAsync(stoppingToken);
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
             {
                 Log.Failed(logger, failure);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await IsNextAsync(timer, stoppingToken));
+    }
+
+    private static async Task<bool> IsNextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private async Task ReconcileAsync(CancellationToken cancellationToken)
