@@ -13,6 +13,7 @@ public static class Faults
     private const int WouldBlock = 11;
     private const int SharingViolation = unchecked((int)0x80070020);
     private const int SqliteFull = 13;
+    private const int SqliteInputOutput = 10;
 
     /// <returns>What to tell a person, or null for a fault that only a log can explain.</returns>
     public static PodcastsException? Explain(Exception exception) => exception switch
@@ -23,6 +24,7 @@ public static class Faults
         PodcastsCoreException known => new UnprocessableException(known.Message, known),
         IOException { HResult: NoSpace or NoSpaceWindows } => DiskFull(exception),
         SqliteException { SqliteErrorCode: SqliteFull } => DiskFull(exception),
+        SqliteException { SqliteErrorCode: SqliteInputOutput } => new UnavailableException($"The database could not be read or written ({exception.Message.TrimEnd('.')}). See that the disk of the data folder is whole and has free space.", exception),
         UnauthorizedAccessException => new UnavailableException($"A file of the data folder cannot be used ({exception.Message.TrimEnd('.')}). Check its owner and permissions.", exception),
         _ => exception.InnerException is { } inner ? Explain(inner) : null,
     };

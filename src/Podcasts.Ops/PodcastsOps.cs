@@ -32,6 +32,7 @@ public static class PodcastsOps
         var path = configuration[DataSetting] is { Length: > 0 } chosen ? chosen : "data";
         services.AddSingleton(_ => DataFolder.Open(path));
         AddStorage(services);
+        AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
         AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
         AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
@@ -68,6 +69,7 @@ public static class PodcastsOps
     private static void AddStorage(IServiceCollection services)
     {
         services.AddSingleton<SetAside>();
+        services.AddSingleton<FreeSpace>();
         services.AddDbContextFactory<PodcastsDbContext>((provider, options) => options
             .UseSqlite(new SqliteConnectionStringBuilder
             {

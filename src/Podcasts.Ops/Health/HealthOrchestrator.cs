@@ -8,7 +8,7 @@ using Podcasts.Ops.Storage;
 namespace Podcasts.Ops.Health;
 
 /// <summary>Health: everything that the app needs to do its work, looked at now.</summary>
-public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, ModelShelf models, IOptions<TorchOptions> torch)
+public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, FreeSpace space, ModelShelf models, IOptions<TorchOptions> torch)
 {
     private const string Ok = "healthy";
     private const string Warning = "degraded";
@@ -55,7 +55,8 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
 
     private (string Status, string Message) Disk()
     {
-        var free = new DriveInfo(data.Root).AvailableFreeSpace;
+        space.Ensure();
+        var free = space.Bytes;
         return free > ScarceBytes
             ? (Ok, $"{free >> 30} GB are free for the data folder.")
             : (Warning, $"Only {free >> 20} MB are free for the data folder. Free some space before the next episodes.");

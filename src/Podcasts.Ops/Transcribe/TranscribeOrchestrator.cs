@@ -16,6 +16,7 @@ public sealed partial class TranscribeOrchestrator(
     ModelShelf models,
     TranscribeLine line,
     SetAside setAside,
+    FreeSpace space,
     IOptions<TranscribeOptions> options,
     TimeProvider time,
     ILogger<TranscribeOrchestrator> logger)
@@ -27,9 +28,11 @@ public sealed partial class TranscribeOrchestrator(
     /// <param name="cancellationToken">Gives up before anything is written.</param>
     /// <exception cref="NotFoundException">There is no such episode.</exception>
     /// <exception cref="UnprocessableException">There is no such model.</exception>
+    /// <exception cref="UnavailableException">The disk is full, or there is no model at all.</exception>
     public async Task<TranscribeStatus> StartAsync(string episodeId, string? model, string? language, CancellationToken cancellationToken)
     {
         var episode = await episodes.ReadAsync(episodeId, cancellationToken);
+        space.Ensure();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var row = await database.Transcribes.IgnoreQueryFilters().SingleOrDefaultAsync(t => t.EpisodeId == episodeId, cancellationToken);

@@ -18,6 +18,7 @@ public sealed partial class TranscribeRun(
     EpisodeAudioReader reader,
     GpuSessions gpu,
     ModelShelf models,
+    FreeSpace space,
     IOptions<TranscribeOptions> options,
     TimeProvider time,
     ILogger<TranscribeRun> logger)
@@ -102,6 +103,7 @@ public sealed partial class TranscribeRun(
             var recorder = steps.Record(claim, from);
             await foreach (var batch in new Transcriber(session.Engine).TranscribeAsync(blocks, parameters, cancellationToken))
             {
+                space.Ensure();
                 await recorder.SaveAsync(batch, cancellationToken);
             }
         }
@@ -121,6 +123,7 @@ public sealed partial class TranscribeRun(
             while (await Task.WhenAny(download, Task.Delay(DownloadReport, time, cancellationToken)) != download)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                space.Ensure();
                 await steps.DownloadAsync(claim, latest.Value, cancellationToken);
             }
 

@@ -1,4 +1,5 @@
 using Podcasts.Ops.Health;
+using Podcasts.Ops.Transcribe;
 
 namespace Podcasts.Ops.Tests.Health;
 
@@ -24,5 +25,20 @@ public sealed class HealthTests
 
         Assert.Equal("unhealthy", health.Status);
         Assert.Contains("Put its ggml file into", health.Checks.Single(check => check.Name == "model").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_unhealthy_and_nothing_is_started_on_it()
+    {
+        await using var publisher = await Publisher.StartAsync();
+        publisher.ServeFeed("one");
+        await using var host = await OpsHost.StartAsync(null, ("Storage:ReserveMegabytes", "1000000000"));
+        var episode = await host.AddAsync(publisher);
+
+        var health = await host.Get<HealthOrchestrator>().GetAsync(default);
+        var refusal = await Assert.ThrowsAsync<UnavailableException>(() => host.Get<TranscribeOrchestrator>().StartAsync(episode, null, null, default));
+
+        Assert.Equal("unhealthy", health.Checks.Single(check => check.Name == "disk").Status);
+        Assert.Contains("Free some space and try again", refusal.Message, StringComparison.Ordinal);
     }
 }

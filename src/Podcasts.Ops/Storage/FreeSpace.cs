@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Options;
+
+namespace Podcasts.Ops.Storage;
+
+/// <summary>Watches that the disk of the data folder does not run full.</summary>
+public sealed class FreeSpace(DataFolder data, IOptions<StorageOptions> options)
+{
+    /// <summary>Bytes that are free.</summary>
+    public long Bytes => new DriveInfo(data.Root).AvailableFreeSpace;
+
+    /// <exception cref="UnavailableException">Less is free than is kept in reserve.</exception>
+    public void Ensure()
+    {
+        if (Bytes >> 20 < options.Value.ReserveMegabytes)
+        {
+            throw new UnavailableException($"The disk that holds the data folder is full: {Bytes >> 20} MB are free, and {options.Value.ReserveMegabytes} MB are kept in reserve (Storage:ReserveMegabytes). Free some space and try again; nothing that was finished is lost.");
+        }
+    }
+}
