@@ -10,6 +10,9 @@ public interface ITranscribeEngine : IDisposable
     /// <summary>How many windows at once make the best use of the device.</summary>
     int BatchSize { get; }
 
+    /// <summary>The longest window that the model hears well; 30 s at most.</summary>
+    TimeSpan LongestWindow { get; }
+
     /// <summary>Hears a batch of windows.</summary>
     /// <returns>One result for each window, in the same order.</returns>
     /// <exception cref="OperationCanceledException">Checked at every decoding step.</exception>

@@ -19,7 +19,7 @@ public sealed class Transcriber(ITranscribeEngine engine)
         var listener = new Listener(engine, parameters);
         var windows = new List<AudioWindow>();
         var (size, processed) = (1, TimeSpan.Zero);
-        await foreach (var cut in new WindowCutter(parameters.LongestWindow).CutAsync(audio, cancellationToken))
+        await foreach (var cut in new WindowCutter(parameters.LongestWindow ?? engine.LongestWindow).CutAsync(audio, cancellationToken))
         {
             processed = cut.End;
             if (cut.Speech is { } window)

@@ -21,6 +21,8 @@ internal sealed class EngineThread : ITranscribeEngine
 
     public int BatchSize => _engine.BatchSize;
 
+    public TimeSpan LongestWindow => _engine.LongestWindow;
+
     /// <summary>Whether the engine has failed, so that it must not be used again.</summary>
     public bool IsBroken { get; private set; }
 

@@ -17,9 +17,9 @@ public sealed class DemoModelTests
         var lines = await File.ReadAllLinesAsync(SharedData.Path("demo/episode.tsv"));
         var said = lines.SelectMany(line => Wording.Words(line.Split('\t')[3])).ToArray();
 
-        var segments = await HearAsync(SharedData.ReadWav(Episode), new() { LongestWindow = TimeSpan.FromSeconds(10) });
+        var segments = await HearAsync(SharedData.ReadWav(Episode), new());
 
-        Assert.InRange(Wording.ErrorRate(said, [.. segments.SelectMany(segment => Wording.Words(segment.Text))]), 0, 0.06);
+        Assert.InRange(Wording.ErrorRate(said, [.. segments.SelectMany(segment => Wording.Words(segment.Text))]), 0, 0.08);
         Assert.Equal(Enumerable.Range(0, segments.Count), segments.Select(segment => segment.Id));
         Assert.All(segments.Zip(segments.Skip(1)), pair => Assert.True(pair.Second.Start >= pair.First.End));
         Assert.InRange(segments[0].Start.TotalSeconds, 0.4, 0.6);
@@ -37,7 +37,7 @@ public sealed class DemoModelTests
     [SharedDataFact(Model, "audio/jfk.wav")]
     public async Task Real_speech_goes_through_without_an_error_though_its_words_are_wrong()
     {
-        var segments = await HearAsync(SharedData.ReadWav("audio", "jfk.wav"), new());
+        var segments = await HearAsync(SharedData.ReadWav("audio", "jfk.wav"), new() { Temperatures = [0, 0.6] });
 
         Assert.All(segments, segment => Assert.InRange(segment.End.TotalSeconds, segment.Start.TotalSeconds, 11));
         Assert.DoesNotContain("Americans", string.Join(' ', segments.Select(segment => segment.Text)), StringComparison.Ordinal);

@@ -12,6 +12,8 @@ namespace Podcasts.Core.Transcribe.Whisper;
 /// <summary>Whisper on TorchSharp, from a model file of whisper.cpp.</summary>
 public sealed class WhisperTorchEngine : ITranscribeEngine
 {
+    private const int SmallestPublishedWidth = 384;
+
     private readonly WhisperModel _model;
     private readonly SpecialTokens _special;
     private readonly Tokenizer _tokenizer;
@@ -35,6 +37,10 @@ public sealed class WhisperTorchEngine : ITranscribeEngine
 
     public int BatchSize { get; }
 
+    // Whisper hears 30 s at once, but models narrower than its smallest lose the thread in windows of many sentences
+    // (docs/decisions/0008-the-recogniser.md).
+    public TimeSpan LongestWindow => TimeSpan.FromSeconds(_model.Dimensions.AudioWidth < SmallestPublishedWidth ? 12 : 30);
+
     /// <summary>Loads a model.</summary>
     /// <exception cref="ModelFileException">The file is no complete Whisper model; the message says why.</exception>
     /// <exception cref="TorchUnavailableException">Torch does not load, or has not the device asked for.</exception>
@@ -42,7 +48,7 @@ public sealed class WhisperTorchEngine : ITranscribeEngine
     {
         using var file = GgmlFile.Open(modelPath);
         GgmlCompleteness.Check(file);
-        var torchDevice = TorchDevice.Resolve(options);
+        var torchDevice = TorchDevice.Resolve(options, file.Dimensions.AudioWidth);
         var model = WhisperModel.Load(file, torchDevice.Device, torchDevice.DType, cancellationToken);
         var batchSize = options.BatchSize > 0 ? options.BatchSize : BatchSizes.Choose(file.Dimensions, torchDevice);
         return new(ModelFile.IdOf(modelPath), model, file, batchSize);
