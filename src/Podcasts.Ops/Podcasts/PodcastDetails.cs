@@ -23,8 +23,11 @@ public sealed record PodcastDetails(
         row.Description,
         row.Author,
         row.ImageUrl,
-        row.FeedUrl,
+        WithoutLogin(row.FeedUrl),
         row.Language,
         DateTimeOffset.FromUnixTimeMilliseconds(row.Refreshed),
         episodes);
+
+    // A feed that wants a login has it in its address; that is between us and the publisher.
+    private static string WithoutLogin(string url) => new Uri(url).GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -49,11 +50,15 @@ public sealed partial class SetAside(IDbContextFactory<PodcastsDbContext> databa
     private async Task PutAsideAsync<T>(T row, string refusal, CancellationToken cancellationToken)
         where T : StoredRow
     {
-        Log.RowPutAside(logger, typeof(T).Name, refusal, JsonSerializer.Serialize(row));
+        Log.RowPutAside(logger, typeof(T).Name, refusal, Login().Replace(JsonSerializer.Serialize(row), "//***@"));
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.Attach(row).Property(r => r.SetAsideReason).CurrentValue = refusal;
         await database.SaveChangesAsync(cancellationToken);
     }
+
+    // What was read is logged, but for the login that an address may hold.
+    [GeneratedRegex("//[^/@\\s\"]+@")]
+    private static partial Regex Login();
 
     private static partial class Log
     {

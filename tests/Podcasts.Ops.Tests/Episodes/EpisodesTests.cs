@@ -1,5 +1,6 @@
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Transcribe;
+using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Tests.Episodes;
 
@@ -91,6 +92,33 @@ public sealed class EpisodesTests : IAsyncLifetime
         await TranscribeAsync();
 
         Assert.True(File.Exists((await Episodes.AudioAsync(_episode, default)).Path));
+    }
+
+    [Theory]
+    [InlineData("ogg", "audio/ogg")]
+    [InlineData("m4a", "audio/mp4")]
+    [InlineData("flac", "audio/flac")]
+    [InlineData("wav", "audio/wav")]
+    public async Task Audio_of_any_usual_kind_is_kept_as_what_it_is_whatever_its_address_says(string extension, string type)
+    {
+        _publisher.ServeFile("/one.mp3", await Sound.FileAsync(5, extension), "application/octet-stream");
+
+        await TranscribeAsync();
+
+        var audio = await Episodes.AudioAsync(_episode, default);
+        Assert.Equal((type, "." + extension), (audio.ContentType, Path.GetExtension(audio.Path)));
+    }
+
+    [Fact]
+    public async Task A_recording_that_breaks_off_is_heard_as_far_as_it_goes()
+    {
+        var whole = await File.ReadAllBytesAsync(await Sound.FileAsync(60));
+        _publisher.Serve("/one.mp3", whole[..(whole.Length / 2)], "audio/mpeg");
+
+        await TranscribeAsync();
+
+        var transcript = await _host.Get<TranscriptsOrchestrator>().GetAsync(_episode, default);
+        Assert.InRange(transcript.Duration.TotalSeconds, 28, 32);
     }
 
     private async Task TranscribeAsync()

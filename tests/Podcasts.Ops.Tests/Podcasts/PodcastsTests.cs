@@ -43,6 +43,18 @@ public sealed class PodcastsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_login_of_a_feed_is_used_and_shown_to_nobody()
+    {
+        var withLogin = new UriBuilder(_publisher.Feed) { UserName = "me", Password = "secret" }.Uri;
+
+        var (podcast, _) = await Podcasts.AddAsync(withLogin, default);
+        await Podcasts.RefreshAsync(podcast.Id, default);
+
+        Assert.Equal(_publisher.Feed.AbsoluteUri, podcast.FeedUrl);
+        Assert.DoesNotContain(_host.Logs.Lines, line => line.Text.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_refresh_keeps_ids_and_episodes_that_the_feed_has_dropped()
     {
         var (before, _) = await Podcasts.AddAsync(_publisher.Feed, default);
