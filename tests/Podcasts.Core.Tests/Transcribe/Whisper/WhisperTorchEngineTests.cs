@@ -1,0 +1,118 @@
+using Podcasts.Core.Models;
+using Podcasts.Core.Torch;
+using Podcasts.Core.Transcribe;
+using Podcasts.Core.Transcribe.Whisper;
+using Podcasts.Core.Transcribe.Whisper.Tokens;
+
+namespace Podcasts.Core.Tests.Transcribe.Whisper;
+
+/// <summary>The whole engine on a model of random weights that hears 0.8 s at once.</summary>
+public sealed class WhisperTorchEngineTests : IDisposable
+{
+    private static readonly TranscribeParameters Quick = new() { Temperatures = [0], MinimumMeanLogProbability = -100 };
+    private static readonly AudioWindow[] Windows =
+    [
+        new(TimeSpan.FromSeconds(10), Sound.Of((0.8, 0.3))),
+        new(TimeSpan.FromSeconds(20), Sound.Of((0.4, 0.1))),
+        new(TimeSpan.FromSeconds(30), Sound.Of((0.6, 0.2))),
+    ];
+
+    private readonly TemporaryFile _file = new("ggml-random.bin");
+
+    [Fact]
+    public void A_multilingual_model_detects_the_language_or_takes_the_one_it_is_told()
+    {
+        using var engine = Load(vocabulary: 51866);
+
+        var detected = engine.Hear(Windows, Quick, CancellationToken.None);
+        var told = engine.Hear(Windows, Quick with { Language = "pt-BR" }, CancellationToken.None);
+
+        Assert.Contains(Assert.Single(detected.Select(window => window.Language).Distinct()), Languages.Codes);
+        Assert.All(told, window => Assert.Equal("pt", window.Language));
+        Assert.Contains("tlh", Assert.Throws<PodcastsCoreException>(() => engine.Hear(Windows, Quick with { Language = "tlh" }, CancellationToken.None)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_English_model_hears_English_whatever_it_is_told()
+    {
+        using var engine = Load(vocabulary: 51864);
+
+        Assert.All(engine.Hear(Windows, Quick with { Language = "de" }, CancellationToken.None), window => Assert.Equal("en", window.Language));
+        Assert.Equal("random", engine.Model);
+        Assert.InRange(engine.BatchSize, 1, 16);
+        Assert.Equal(12, engine.LongestWindow.TotalSeconds);
+    }
+
+    [Fact]
+    public void Segments_lie_within_their_windows_and_runs_repeat()
+    {
+        using var engine = Load(vocabulary: 51864);
+        var parameters = Quick with { Temperatures = [0.8] };
+
+        var heard = engine.Hear(Windows, parameters, CancellationToken.None);
+
+        Assert.Equal(3, heard.Count);
+        Assert.All(Windows.Zip(heard), pair => Assert.All(pair.Second.Segments, segment =>
+        {
+            Assert.InRange(segment.Start, pair.First.Start, segment.End);
+            Assert.InRange(segment.End, segment.Start, pair.First.End);
+        }));
+        Assert.Equal(heard.SelectMany(window => window.Segments), engine.Hear(Windows, parameters, CancellationToken.None).SelectMany(window => window.Segments));
+    }
+
+    [Fact]
+    public void A_bad_result_is_tried_again_and_the_best_try_is_kept()
+    {
+        using var engine = Load(vocabulary: 51864);
+
+        var greedy = engine.Hear(Windows, Quick, CancellationToken.None);
+        var hot = engine.Hear(Windows, Quick with { Temperatures = [1.0] }, CancellationToken.None);
+        var fallen = engine.Hear(Windows, Quick with { Temperatures = [0, 1.0], MinimumMeanLogProbability = 0 }, CancellationToken.None);
+        var accepted = engine.Hear(Windows, Quick with { Temperatures = [1.0, 0] }, CancellationToken.None);
+
+        Assert.Equal(hot.SelectMany(window => window.Segments), accepted.SelectMany(window => window.Segments));
+        Assert.All(greedy.Zip(fallen), pair => Assert.All(pair.First.Segments.Zip(pair.Second.Segments), segments =>
+            Assert.True(segments.Second.MeanLogProbability >= segments.First.MeanLogProbability - 1e-6)));
+    }
+
+    [Fact]
+    public void Improbable_words_are_dropped_where_the_model_hears_no_speech()
+    {
+        using var engine = Load(vocabulary: 51864);
+
+        var heard = engine.Hear(Windows, Quick with { NoSpeechThreshold = 0, MinimumMeanLogProbability = -0.001 }, CancellationToken.None);
+
+        Assert.All(heard, window => Assert.Empty(window.Segments));
+        Assert.Equal(Windows.Select(window => window.End), heard.Select(window => window.HeardTo));
+    }
+
+    [Fact]
+    public void A_model_cut_short_does_not_load()
+    {
+        new RandomModel(textContext: 40).Save(_file.Path);
+        using (var stream = File.OpenWrite(_file.Path))
+        {
+            stream.SetLength(stream.Length / 2);
+        }
+
+        Assert.Contains("cut short", Assert.Throws<ModelFileException>(() => WhisperTorchEngine.Load(_file.Path, Options, CancellationToken.None)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Loading_can_be_cancelled()
+    {
+        RandomModel.Shared.Save(_file.Path);
+
+        Assert.Throws<OperationCanceledException>(() => WhisperTorchEngine.Load(_file.Path, Options, new CancellationToken(canceled: true)));
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static TorchOptions Options => new() { Device = "cpu", Threads = 1 };
+
+    private WhisperTorchEngine Load(int vocabulary)
+    {
+        new RandomModel(seed: 9, vocabulary, textContext: 40).Save(_file.Path);
+        return WhisperTorchEngine.Load(_file.Path, Options, CancellationToken.None);
+    }
+}
