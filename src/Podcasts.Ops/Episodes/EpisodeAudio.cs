@@ -86,6 +86,15 @@ public sealed partial class EpisodeAudio(
         }
     }
 
+    /// <summary>Deletes what was left of downloads that nobody will go on with.</summary>
+    public void DeleteParts(IEnumerable<string> episodeIds)
+    {
+        foreach (var part in episodeIds.SelectMany(id => Directory.EnumerateFiles(data.AudioParts, id + "*")))
+        {
+            File.Delete(part);
+        }
+    }
+
     private async Task<EpisodeRecord> DownloadAsync(EpisodeRecord episode, IProgress<DownloadProgress> progress, CancellationToken cancellationToken)
     {
         var part = Path.Combine(data.AudioParts, episode.Id);

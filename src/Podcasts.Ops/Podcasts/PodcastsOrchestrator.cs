@@ -82,6 +82,7 @@ public sealed partial class PodcastsOrchestrator(
         }
 
         await audio.DeleteUnusedAsync(files, cancellationToken);
+        audio.DeleteParts(ids);
         Log.Deleted(logger, id, ids.Count);
     }
 

@@ -115,6 +115,19 @@ public sealed class PodcastsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deleted_show_takes_its_unfinished_downloads_along()
+    {
+        var episode = await _host.AddAsync(_publisher);
+        var part = Path.Combine(_host.Data.AudioParts, episode);
+        await File.WriteAllTextAsync(part, "half");
+        await File.WriteAllTextAsync(part + ".resume", "{}");
+
+        await Podcasts.DeleteAsync((await Podcasts.ListAsync(default)).Single().Id, default);
+
+        Assert.Empty(Directory.GetFiles(_host.Data.AudioParts));
+    }
+
+    [Fact]
     public async Task A_show_of_two_thousand_episodes_is_stored_and_refreshed()
     {
         _publisher.ServeFeed([.. Enumerable.Range(0, 2000).Select(i => $"e{i}")]);
