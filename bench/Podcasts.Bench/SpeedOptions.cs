@@ -6,9 +6,9 @@ namespace Podcasts.Bench;
 /// <param name="Model">A model file.</param>
 /// <param name="Files">Audio, heard one after the other.</param>
 /// <param name="Minutes">How much to hear; the files are repeated as often as needed. Null hears them once.</param>
-/// <param name="LongestWindow">Null leaves it to the engine.</param>
+/// <param name="LongestWindow">No window is longer.</param>
 /// <param name="Torch">Device, number type, threads and batch.</param>
-internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, double? Minutes, TimeSpan? LongestWindow, TorchOptions Torch)
+internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, double? Minutes, TimeSpan LongestWindow, TorchOptions Torch)
 {
     private const string Usage =
         "usage: speed [--model FILE] [--minutes N] [--batch N] [--device cpu|cuda] [--dtype float32|bfloat16|float16] [--threads N] [--window SECONDS] [AUDIO...]";
@@ -38,7 +38,7 @@ internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, d
             values.GetValueOrDefault("--model", "samples/models/ggml-demo-synthetic.en.bin"),
             files.Count > 0 ? files : [.. Directory.GetFiles("samples/show", "*.mp3").Order()],
             values.TryGetValue("--minutes", out var minutes) ? Number(minutes) : null,
-            values.TryGetValue("--window", out var window) ? TimeSpan.FromSeconds(Number(window)) : null,
+            TimeSpan.FromSeconds(Number(values.GetValueOrDefault("--window", "30"))),
             new TorchOptions
             {
                 Device = values.GetValueOrDefault("--device", "auto"),

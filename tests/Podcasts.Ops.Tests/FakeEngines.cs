@@ -36,8 +36,6 @@ internal sealed class FakeEngines
 
         public int BatchSize => 1;
 
-        public TimeSpan LongestWindow => TimeSpan.FromSeconds(30);
-
         public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
         {
             engines.MostAtOnce = Math.Max(engines.MostAtOnce, Interlocked.Increment(ref engines._hearing));

@@ -1,6 +1,6 @@
 namespace Podcasts.Core.Transcribe;
 
-/// <summary>A loaded model on a device. One engine, one job at a time; not thread-safe.</summary>
+/// <summary>A loaded model on a device. One engine, one job at a time, from any thread.</summary>
 /// <remarks>The seam behind which engines differ (a process edge: GPU, native library, remote server).</remarks>
 public interface ITranscribeEngine : IDisposable
 {
@@ -9,9 +9,6 @@ public interface ITranscribeEngine : IDisposable
 
     /// <summary>How many windows at once make the best use of the device.</summary>
     int BatchSize { get; }
-
-    /// <summary>The longest window that the model hears well; 30 s at most.</summary>
-    TimeSpan LongestWindow { get; }
 
     /// <summary>Hears a batch of windows.</summary>
     /// <returns>One result for each window, in the same order.</returns>

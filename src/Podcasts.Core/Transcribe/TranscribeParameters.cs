@@ -18,14 +18,14 @@ public sealed record TranscribeParameters
     /// <summary>A failed window more probably silent than this is dropped.</summary>
     public double NoSpeechThreshold { get; init; } = 0.6;
 
-    /// <summary>No window is longer; from 1 s to the 30 s that Whisper takes at once. Null leaves it to the engine.</summary>
-    public TimeSpan? LongestWindow
+    /// <summary>No window is longer; from 1 s to the 30 s that Whisper takes at once.</summary>
+    public TimeSpan LongestWindow
     {
         get;
-        init => field = value is null || (value >= TimeSpan.FromSeconds(1) && value <= TimeSpan.FromSeconds(30))
+        init => field = value >= TimeSpan.FromSeconds(1) && value <= TimeSpan.FromSeconds(30)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A window is 1 s to 30 s long.");
-    }
+    } = TimeSpan.FromSeconds(30);
 
     /// <summary>Id of the first segment; above 0 where a transcription goes on from before.</summary>
     public int FirstSegmentId { get; init; }

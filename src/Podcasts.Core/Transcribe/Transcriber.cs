@@ -15,11 +15,10 @@ public sealed class Transcriber(ITranscribeEngine engine)
     public async IAsyncEnumerable<TranscribedBatch> TranscribeAsync(
         IAsyncEnumerable<AudioBlock> audio, TranscribeParameters parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var thread = new HearingThread();
         var listener = new Listener(engine, parameters);
         var windows = new List<AudioWindow>();
         var (size, processed) = (1, TimeSpan.Zero);
-        await foreach (var cut in new WindowCutter(parameters.LongestWindow ?? engine.LongestWindow).CutAsync(audio, cancellationToken))
+        await foreach (var cut in new WindowCutter(parameters.LongestWindow).CutAsync(audio, cancellationToken))
         {
             processed = cut.End;
             if (cut.Speech is { } window)
@@ -45,7 +44,7 @@ public sealed class Transcriber(ITranscribeEngine engine)
 
         async Task<TranscribedBatch> HearAsync()
         {
-            var segments = await thread.RunAsync(() => listener.Hear(windows, cancellationToken));
+            var segments = await Task.Run(() => listener.Hear(windows, cancellationToken), cancellationToken);
             windows.Clear();
             return new(processed, listener.Language, segments);
         }

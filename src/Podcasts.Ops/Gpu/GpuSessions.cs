@@ -12,7 +12,7 @@ public sealed partial class GpuSessions : IDisposable
     private readonly ILogger<GpuSessions> _logger;
     private readonly TimeSpan _idleUnload;
     private readonly SemaphoreSlim _slots;
-    private readonly List<EngineThread> _idle = [];
+    private readonly List<WarmEngine> _idle = [];
     private bool _isClosed;
 
     public GpuSessions(EngineFactory load, IOptions<GpuOptions> options, IOptions<TranscribeOptions> transcribe, TimeProvider time, ILogger<GpuSessions> logger)
@@ -49,15 +49,15 @@ public sealed partial class GpuSessions : IDisposable
         }
     }
 
-    private async Task<EngineThread> LoadAsync(string modelPath, CancellationToken cancellationToken)
+    private async Task<WarmEngine> LoadAsync(string modelPath, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var engine = await EngineThread.StartAsync(modelPath, _load, cancellationToken);
+        var engine = await Task.Run(() => new WarmEngine(_load(modelPath, cancellationToken), modelPath), cancellationToken);
         Log.Loaded(_logger, modelPath, _time.GetElapsedTime(started));
         return engine;
     }
 
-    private EngineThread? TakeWarm(string modelPath)
+    private WarmEngine? TakeWarm(string modelPath)
     {
         lock (_idle)
         {
@@ -78,7 +78,7 @@ public sealed partial class GpuSessions : IDisposable
         }
     }
 
-    private void GiveBack(EngineThread engine)
+    private void GiveBack(WarmEngine engine)
     {
         lock (_idle)
         {
@@ -96,7 +96,7 @@ public sealed partial class GpuSessions : IDisposable
         _slots.Release();
     }
 
-    private void UnloadIfIdle(EngineThread engine)
+    private void UnloadIfIdle(WarmEngine engine)
     {
         lock (_idle)
         {
@@ -107,7 +107,7 @@ public sealed partial class GpuSessions : IDisposable
         }
     }
 
-    private void Unload(EngineThread engine)
+    private void Unload(WarmEngine engine)
     {
         _idle.Remove(engine);
         engine.Dispose();

@@ -9,13 +9,9 @@ internal sealed class FakeEngine(Func<AudioWindow, HeardWindow> hear) : ITranscr
 
     public List<string?> Languages { get; } = [];
 
-    public HashSet<int> Threads { get; } = [];
-
     public string Model => "fake";
 
     public int BatchSize => 4;
-
-    public TimeSpan LongestWindow => TimeSpan.FromSeconds(30);
 
     public static HeardSegment Segment(TimeSpan start, TimeSpan end, string text) => new(start, end, text, -0.2, 0, 1.5, 0);
 
@@ -26,7 +22,6 @@ internal sealed class FakeEngine(Func<AudioWindow, HeardWindow> hear) : ITranscr
         cancellationToken.ThrowIfCancellationRequested();
         Batches.Add(windows);
         Languages.Add(parameters.Language);
-        Threads.Add(Environment.CurrentManagedThreadId);
         return [.. windows.Select(hear)];
     }
 

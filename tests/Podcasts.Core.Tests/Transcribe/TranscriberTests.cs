@@ -18,7 +18,6 @@ public sealed class TranscriberTests
         Assert.Equal([1, 2, 4, 3], engine.Batches.Select(batch => batch.Count));
         Assert.Equal(Enumerable.Range(0, 10), batches.SelectMany(batch => batch.Segments).Select(segment => segment.Id));
         Assert.Equal(80, batches[^1].Processed.TotalSeconds, 0.5);
-        Assert.Single(engine.Threads);
     }
 
     [Fact]

@@ -98,19 +98,6 @@ public sealed class GpuSessionsTests : IDisposable
         Assert.Equal(2, _engines.Loaded.Count);
     }
 
-    [Fact]
-    public async Task All_of_an_engines_work_is_done_on_one_thread()
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            await using var session = await _sessions.OpenAsync("a", default);
-            await Task.Run(() => session.Engine.Hear([Window], new TranscribeParameters(), default));
-        }
-
-        Assert.Equal(3, _engines.Threads.Count);
-        Assert.Single(_engines.Threads.Distinct());
-    }
-
     public void Dispose() => _sessions.Dispose();
 
     private GpuSessions Create(int slots, EngineFactory? load = null) => new(

@@ -1,122 +1,47 @@
 using Podcasts.Core.Models;
 using Podcasts.Core.Torch;
-using Podcasts.Core.Transcribe.Whisper.Decoding;
-using Podcasts.Core.Transcribe.Whisper.Ggml;
-using Podcasts.Core.Transcribe.Whisper.Mel;
-using Podcasts.Core.Transcribe.Whisper.Network;
-using Podcasts.Core.Transcribe.Whisper.Tokens;
-using TorchSharp;
 
 namespace Podcasts.Core.Transcribe.Whisper;
 
-/// <summary>Whisper on TorchSharp, from a model file of whisper.cpp.</summary>
+/// <summary>Whisper on TorchSharp, from a model file of whisper.cpp. It loads, hears and unloads on a thread of its own.</summary>
 public sealed class WhisperTorchEngine : ITranscribeEngine
 {
-    private const int SmallestPublishedWidth = 384;
+    private readonly TorchThread _thread;
+    private readonly WhisperHearing _hearing;
 
-    private readonly WhisperModel _model;
-    private readonly SpecialTokens _special;
-    private readonly Tokenizer _tokenizer;
-    private readonly LogMel _logMel;
-    private readonly TokenRules _rules;
-    private readonly TemperatureFallback _decoder;
+    private WhisperTorchEngine(TorchThread thread, WhisperHearing hearing) => (_thread, _hearing) = (thread, hearing);
 
-    private WhisperTorchEngine(string name, WhisperModel model, GgmlFile file, int batchSize)
-    {
-        Model = name;
-        BatchSize = batchSize;
-        _model = model;
-        _special = SpecialTokens.For(model.Dimensions.Vocabulary);
-        _tokenizer = new Tokenizer(file.Vocabulary);
-        _logMel = new LogMel(file.Filters, model.Dimensions.Samples, model.Device);
-        _rules = new TokenRules(_special, SuppressedTokens.Always(_tokenizer, _special), SuppressedTokens.AtFirst(_tokenizer, _special), model.Device);
-        _decoder = new TemperatureFallback(new BatchDecoder(model.Decoder, _rules, _special, model.Dimensions, model.Device), _tokenizer);
-    }
+    public string Model => _hearing.Model;
 
-    public string Model { get; }
-
-    public int BatchSize { get; }
-
-    // Whisper hears 30 s at once, but models narrower than its smallest lose the thread in windows of many sentences
-    // (docs/decisions/0008-the-recogniser.md).
-    public TimeSpan LongestWindow => TimeSpan.FromSeconds(_model.Dimensions.AudioWidth < SmallestPublishedWidth ? 12 : 30);
+    public int BatchSize => _hearing.BatchSize;
 
     /// <summary>Loads a model.</summary>
     /// <exception cref="ModelFileException">The file is no complete Whisper model; the message says why.</exception>
     /// <exception cref="TorchUnavailableException">Torch does not load, or has not the device asked for.</exception>
     public static WhisperTorchEngine Load(string modelPath, TorchOptions options, CancellationToken cancellationToken)
     {
-        using var file = GgmlFile.Open(modelPath);
-        GgmlCompleteness.Check(file);
-        var torchDevice = TorchDevice.Resolve(options, file.Dimensions.AudioWidth);
-        var model = WhisperModel.Load(file, torchDevice.Device, torchDevice.DType, cancellationToken);
-        var batchSize = options.BatchSize > 0 ? options.BatchSize : BatchSizes.Choose(file.Dimensions, torchDevice);
-        return new(ModelFile.IdOf(modelPath), model, file, batchSize);
-    }
-
-    public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
-    {
-        if (windows.Count == 0)
+        var thread = new TorchThread($"whisper {Path.GetFileName(modelPath)}");
+        try
         {
-            return [];
+            return new(thread, thread.Run(() => WhisperHearing.Load(modelPath, options, cancellationToken)));
         }
-
-        using var inference = torch.inference_mode();
-        using var scope = torch.NewDisposeScope();
-        var encoded = Encode(windows, cancellationToken);
-        var language = Language(parameters, encoded);
-        var decoded = _decoder.Decode(encoded, _special.Prompt(language, _model.Dimensions.HasTimestamps), windows, parameters, cancellationToken);
-        return [.. windows.Zip(decoded, (window, tokens) => Heard(window, tokens, language, parameters))];
-    }
-
-    private torch.Tensor Encode(IReadOnlyList<AudioWindow> windows, CancellationToken cancellationToken)
-    {
-        using var scope = torch.NewDisposeScope();
-        var parts = new List<torch.Tensor>();
-        foreach (var part in windows.Chunk(BatchSizes.Encoder))
+        catch
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var mel = _logMel.Compute([.. part.Select(window => window.Samples)]);
-            parts.Add(_model.Encoder.Encode(mel));
+            thread.Dispose();
+            throw;
         }
-
-        return (parts.Count == 1 ? parts[0] : torch.cat(parts, 0)).MoveToOuterDisposeScope();
     }
 
-    private string Language(TranscribeParameters parameters, torch.Tensor encoded) =>
-        !_special.IsMultilingual ? "en"
-        : parameters.Language is null ? LanguageDetector.Detect(_model.Decoder, encoded, _special)
-        : Languages.Normalize(parameters.Language)
-            ?? throw new PodcastsCoreException($"Whisper does not know the language {parameters.Language}. Leave it out to have it detected.");
-
-    private HeardWindow Heard(AudioWindow window, DecodedWindow decoded, string language, TranscribeParameters parameters)
-    {
-        if (TemperatureFallback.IsSilence(decoded, parameters))
-        {
-            return new(language, [], window.End);
-        }
-
-        var ratio = CompressionRatio.Of(_tokenizer.Decode(decoded.Tokens));
-        var split = WindowSegments.Split(decoded.Tokens, _tokenizer.Vocabulary, _special);
-        var segments = split.Select(segment => new HeardSegment(
-            Within(window, segment.Start),
-            Within(window, segment.End ?? window.Duration),
-            segment.Text,
-            decoded.MeanLogProbability,
-            decoded.NoSpeechProbability,
-            ratio,
-            decoded.Temperature));
-        var heardTo = split.LastOrDefault(segment => segment.End is not null).End is { } end ? Within(window, end) : window.End;
-        return new(language, [.. segments], heardTo);
-    }
-
-    // The model may place the end of the last word in the silence that fills up the window.
-    private static TimeSpan Within(AudioWindow window, TimeSpan time) => window.Start + (time < window.Duration ? time : window.Duration);
+    public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) =>
+        _thread.Run(() => _hearing.Hear(windows, parameters, cancellationToken));
 
     public void Dispose()
     {
-        _rules.Dispose();
-        _logMel.Dispose();
-        _model.Dispose();
+        _thread.Run(() =>
+        {
+            _hearing.Dispose();
+            return true;
+        });
+        _thread.Dispose();
     }
 }

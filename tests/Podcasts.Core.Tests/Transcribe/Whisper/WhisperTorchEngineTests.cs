@@ -40,7 +40,6 @@ public sealed class WhisperTorchEngineTests : IDisposable
         Assert.All(engine.Hear(Windows, Quick with { Language = "de" }, CancellationToken.None), window => Assert.Equal("en", window.Language));
         Assert.Equal("random", engine.Model);
         Assert.InRange(engine.BatchSize, 1, 16);
-        Assert.Equal(12, engine.LongestWindow.TotalSeconds);
     }
 
     [Fact]

@@ -1,0 +1,113 @@
+using Podcasts.Core.Models;
+using Podcasts.Core.Torch;
+using Podcasts.Core.Transcribe.Whisper.Decoding;
+using Podcasts.Core.Transcribe.Whisper.Ggml;
+using Podcasts.Core.Transcribe.Whisper.Mel;
+using Podcasts.Core.Transcribe.Whisper.Network;
+using Podcasts.Core.Transcribe.Whisper.Tokens;
+using TorchSharp;
+
+namespace Podcasts.Core.Transcribe.Whisper;
+
+/// <summary>A loaded Whisper and its way from windows to words; used on one thread only.</summary>
+internal sealed class WhisperHearing : IDisposable
+{
+    private readonly WhisperModel _model;
+    private readonly SpecialTokens _special;
+    private readonly Tokenizer _tokenizer;
+    private readonly LogMel _logMel;
+    private readonly TokenRules _rules;
+    private readonly TemperatureFallback _decoder;
+
+    private WhisperHearing(string name, WhisperModel model, GgmlFile file, int batchSize)
+    {
+        Model = name;
+        BatchSize = batchSize;
+        _model = model;
+        _special = SpecialTokens.For(model.Dimensions.Vocabulary);
+        _tokenizer = new Tokenizer(file.Vocabulary);
+        _logMel = new LogMel(file.Filters, model.Dimensions.Samples, model.Device);
+        _rules = new TokenRules(_special, SuppressedTokens.Always(_tokenizer, _special), SuppressedTokens.AtFirst(_tokenizer, _special), model.Device);
+        _decoder = new TemperatureFallback(new BatchDecoder(model.Decoder, _rules, _special, model.Dimensions, model.Device), _tokenizer);
+    }
+
+    public string Model { get; }
+
+    public int BatchSize { get; }
+
+    public static WhisperHearing Load(string modelPath, TorchOptions options, CancellationToken cancellationToken)
+    {
+        using var file = GgmlFile.Open(modelPath);
+        GgmlCompleteness.Check(file);
+        var torchDevice = TorchDevice.Resolve(options, file.Dimensions.AudioWidth);
+        var model = WhisperModel.Load(file, torchDevice.Device, torchDevice.DType, cancellationToken);
+        var batchSize = options.BatchSize > 0 ? options.BatchSize : BatchSizes.Choose(file.Dimensions, torchDevice);
+        return new(ModelFile.IdOf(modelPath), model, file, batchSize);
+    }
+
+    public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
+    {
+        if (windows.Count == 0)
+        {
+            return [];
+        }
+
+        using var inference = torch.inference_mode();
+        using var scope = torch.NewDisposeScope();
+        var encoded = Encode(windows, cancellationToken);
+        var language = Language(parameters, encoded);
+        var decoded = _decoder.Decode(encoded, _special.Prompt(language, _model.Dimensions.HasTimestamps), windows, parameters, cancellationToken);
+        return [.. windows.Zip(decoded, (window, tokens) => Heard(window, tokens, language, parameters))];
+    }
+
+    private torch.Tensor Encode(IReadOnlyList<AudioWindow> windows, CancellationToken cancellationToken)
+    {
+        using var scope = torch.NewDisposeScope();
+        var parts = new List<torch.Tensor>();
+        foreach (var part in windows.Chunk(BatchSizes.Encoder))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var mel = _logMel.Compute([.. part.Select(window => window.Samples)]);
+            parts.Add(_model.Encoder.Encode(mel));
+        }
+
+        return (parts.Count == 1 ? parts[0] : torch.cat(parts, 0)).MoveToOuterDisposeScope();
+    }
+
+    private string Language(TranscribeParameters parameters, torch.Tensor encoded) =>
+        !_special.IsMultilingual ? "en"
+        : parameters.Language is null ? LanguageDetector.Detect(_model.Decoder, encoded, _special)
+        : Languages.Normalize(parameters.Language)
+            ?? throw new PodcastsCoreException($"Whisper does not know the language {parameters.Language}. Leave it out to have it detected.");
+
+    private HeardWindow Heard(AudioWindow window, DecodedWindow decoded, string language, TranscribeParameters parameters)
+    {
+        if (TemperatureFallback.IsSilence(decoded, parameters))
+        {
+            return new(language, [], window.End);
+        }
+
+        var ratio = CompressionRatio.Of(_tokenizer.Decode(decoded.Tokens));
+        var split = WindowSegments.Split(decoded.Tokens, _tokenizer.Vocabulary, _special);
+        var segments = split.Select(segment => new HeardSegment(
+            Within(window, segment.Start),
+            Within(window, segment.End ?? window.Duration),
+            segment.Text,
+            decoded.MeanLogProbability,
+            decoded.NoSpeechProbability,
+            ratio,
+            decoded.Temperature));
+        var heardTo = split.LastOrDefault(segment => segment.End is not null).End is { } end ? Within(window, end) : window.End;
+        return new(language, [.. segments], heardTo);
+    }
+
+    // The model may place the end of the last word in the silence that fills up the window.
+    private static TimeSpan Within(AudioWindow window, TimeSpan time) => window.Start + (time < window.Duration ? time : window.Duration);
+
+    public void Dispose()
+    {
+        _rules.Dispose();
+        _logMel.Dispose();
+        _model.Dispose();
+    }
+}

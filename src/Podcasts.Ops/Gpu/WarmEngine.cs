@@ -1,0 +1,38 @@
+using Podcasts.Core.Transcribe;
+
+namespace Podcasts.Ops.Gpu;
+
+/// <summary>A loaded engine, and what its keeper must know of it.</summary>
+internal sealed class WarmEngine(ITranscribeEngine engine, string modelPath) : ITranscribeEngine
+{
+    public string ModelPath => modelPath;
+
+    public string Model => engine.Model;
+
+    public int BatchSize => engine.BatchSize;
+
+    /// <summary>Whether the engine has failed, so that it must not be used again.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Unloads the engine some time after it was last used.</summary>
+    public ITimer? Unloading { get; set; }
+
+    public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return engine.Hear(windows, parameters, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            IsBroken = true;
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Unloading?.Dispose();
+        engine.Dispose();
+    }
+}
