@@ -79,12 +79,11 @@ internal sealed class Visit(IBrowserContext context, IPage page, Uri address) : 
             foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
             {
                 await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await Page.ScreenshotAsync(new() { Path = Path.Combine(Screens(), $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
                 if (scheme == examined)
                 {
                     await AssertAccessibleAsync();
                 }
-
-                await Page.ScreenshotAsync(new() { Path = Path.Combine(Screens(), $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
             }
 
             Assert.True(await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{Page.Url} is wider than a screen of {width} pixels.");

@@ -34,6 +34,7 @@ export function attach(root) {
     const time = audio.currentTime;
     now.textContent = clock(time);
     range.value = time;
+    range.style.setProperty("--played", `${100 * time / (audio.duration || 1)}%`);
     range.setAttribute("aria-valuetext", `${clock(time)} of ${clock(audio.duration || 0)}`);
     mark(time);
   }
