@@ -43,7 +43,7 @@ public sealed class ReadingTests(Browsing browsing, SampleApp sample) : IClassFi
         Assert.True(errors <= 0.1, $"{errors:P0} of the words are wrong:\n{heard}");
 
         await page.GoBackAsync();
-        await Expect(page.Locator(".mark")).ToHaveTextAsync("Transcribed");
+        await Expect(page.Locator(".episodes li", new() { HasText = "The slow train to the island" }).Locator(".mark")).ToHaveTextAsync("Transcribed");
         visit.AssertUntroubled();
     }
 
