@@ -6,7 +6,8 @@ namespace Podcasts.Demo.Training;
 /// <summary>Makes the batch of a step; the same step always gives the same batch.</summary>
 public sealed class BatchMaker(List<BankedUtterance> bank, Vocabulary vocabulary) : IDisposable
 {
-    private const int LongestPrompt = 6;
+    private const int ShortPrompt = 6;
+    private const int LongPrompt = 20;
     private readonly WindowMixer _mixer = new(bank);
     private readonly Mels _mels = new();
 
@@ -20,12 +21,18 @@ public sealed class BatchMaker(List<BankedUtterance> bank, Vocabulary vocabulary
         {
             var window = _mixer.Mix(kind.Seconds, kind.Most, random);
             var offset = random.Next(DemoModel.Frames - (window.Sound.Length / 320) + 1);
-            var prompt = random.NextDouble() < stage.Prompts ? 1 + random.Next(LongestPrompt) : 0;
-            var before = Enumerable.Range(0, prompt).Select(_ => bank[random.Next(bank.Count)].Text).ToArray();
-            items.Add((window, Example.Write(window, offset, before, vocabulary, random), offset));
+            var prompt = random.NextDouble() < stage.Prompts ? Before(random) : [];
+            items.Add((window, Example.Write(window, offset, prompt, vocabulary, random), offset));
         }
 
         return Batch.Of(items, _mels, vocabulary.End);
+    }
+
+    // Readers give back what they read in the window before, mostly with its times; the app gives none.
+    private int[] Before(Random random)
+    {
+        var sentences = 1 + random.Next(random.NextDouble() < 0.7 ? ShortPrompt : LongPrompt);
+        return Example.Prompt(Enumerable.Range(0, sentences).Select(_ => bank[random.Next(bank.Count)]), timed: random.NextDouble() < 0.6, vocabulary, random);
     }
 
     /// <inheritdoc/>

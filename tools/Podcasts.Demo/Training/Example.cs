@@ -1,3 +1,4 @@
+using Podcasts.Demo.Voices;
 using Podcasts.Demo.Words;
 
 namespace Podcasts.Demo.Training;
@@ -19,19 +20,35 @@ public sealed record Example(int[] Inputs, long[] Targets, Span[] Said, Span[] N
 {
     private const double FramesPerSecond = 50;
     private const int Margin = 2;
+    private const int LongestPrompt = 223;
+
+    /// <summary>The classes of sentences said before, as much as decoders keep of them.</summary>
+    public static int[] Prompt(IEnumerable<BankedUtterance> said, bool timed, Vocabulary vocabulary, Random random)
+    {
+        var (tokens, time) = (new List<int>(), random.NextDouble());
+        foreach (var utterance in said)
+        {
+            var text = vocabulary.Encode(utterance.Text).Select(p => p.Token);
+            tokens.AddRange(timed ? [Time(time), .. text, Time(time + utterance.Duration)] : text);
+            time = time + utterance.Duration > 27 ? random.NextDouble() : time + utterance.Duration + (random.NextDouble() * 0.8);
+        }
+
+        return [vocabulary.Previous, .. tokens.TakeLast(LongestPrompt)];
+
+        int Time(double seconds) => vocabulary.FirstTime + Math.Min((int)Math.Round(seconds * FramesPerSecond), Vocabulary.Times - 1);
+    }
 
     /// <summary>Writes the example of a window.</summary>
     /// <param name="window">The sound and what is said.</param>
     /// <param name="offset">By how many frames the window's clock is ahead; short windows learn late times this way.</param>
-    /// <param name="prompt">Sentences said before, or none.</param>
+    /// <param name="prompt">What was said before, or nothing.</param>
     /// <param name="vocabulary">Turns words into classes.</param>
     /// <param name="random">Blurs a few first times, because decoders force the first one below 1 s.</param>
-    public static Example Write(Window window, int offset, IReadOnlyList<string> prompt, Vocabulary vocabulary, Random random)
+    public static Example Write(Window window, int offset, int[] prompt, Vocabulary vocabulary, Random random)
     {
         var frames = window.Sound.Length / 320;
         var steps = new List<(int Token, Span Span)>();
-        var prefix = prompt.Count == 0 ? [] : prompt.SelectMany(vocabulary.Encode).Select(p => p.Token).Prepend(vocabulary.Previous).ToArray();
-        steps.AddRange(prefix.Select(token => (token, Span.None)));
+        steps.AddRange(prompt.Select(token => (token, Span.None)));
         steps.Add((vocabulary.Start, Span.None));
         var words = new long[frames];
         foreach (var placed in window.Said)
@@ -67,14 +84,14 @@ public sealed record Example(int[] Inputs, long[] Targets, Span[] Said, Span[] N
 
         steps.Add((vocabulary.End, Span.None));
         var (inputs, targets) = (steps.SkipLast(1).Select(s => s.Token).ToArray(), steps.Skip(1).Select(s => (long)s.Token).ToArray());
-        Array.Fill(targets, -100, 0, prefix.Length);
+        Array.Fill(targets, -100, 0, prompt.Length);
         if (window.Said.Count == 0)
         {
-            targets[prefix.Length] = vocabulary.NoSpeech;
+            targets[prompt.Length] = vocabulary.NoSpeech;
         }
         else if (random.NextDouble() < 0.15)
         {
-            inputs[prefix.Length + 1] = Time(random.Next(50));
+            inputs[prompt.Length + 1] = Time(random.Next(50));
         }
 
         return new Example(inputs, targets, steps.SkipLast(1).Select(s => s.Span).ToArray(), steps.Skip(1).Select(s => s.Span).ToArray(), words);
