@@ -4,6 +4,7 @@ using Podcasts.Demo.Show;
 using Podcasts.Demo.Training;
 using Podcasts.Demo.Words;
 
+const double AcceptableErrorRate = 0.05;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -31,8 +32,7 @@ switch (args)
         TorchRuntime.Load();
         using (var rate = new ErrorRate(model, Path.GetTempPath(), stop.Token))
         {
-            var limit = 0.05;
-            return await rate.MeasureAsync(show, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture), stop.Token) <= limit ? 0 : 1;
+            return await rate.MeasureAsync(show, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture), stop.Token) <= AcceptableErrorRate ? 0 : 1;
         }
 
     default:

@@ -31,8 +31,8 @@ public sealed class BatchMaker(List<BankedUtterance> bank, Vocabulary vocabulary
     // Readers give back what they read in the window before, mostly with its times; the app gives none.
     private int[] Before(Random random)
     {
-        var sentences = 1 + random.Next(random.NextDouble() < 0.7 ? ShortPrompt : LongPrompt);
-        return Example.Prompt(Enumerable.Range(0, sentences).Select(_ => bank[random.Next(bank.Count)]), timed: random.NextDouble() < 0.6, vocabulary, random);
+        var sentences = 1 + random.Next(random.NextDouble() < 0.4 ? ShortPrompt : LongPrompt);
+        return Example.Prompt(Enumerable.Range(0, sentences).Select(_ => bank[random.Next(bank.Count)]), timed: random.NextDouble() < 0.75, vocabulary, random);
     }
 
     /// <inheritdoc/>
