@@ -2,10 +2,9 @@ using Podcasts.Ops.Episodes;
 
 namespace Podcasts.Api.Episodes;
 
-/// <summary>An episode in its show's list.</summary>
+/// <summary>An episode in its show's list, without its notes: a list may hold thousands.</summary>
 /// <param name="Id">Short, opaque, the same after every refresh.</param>
 /// <param name="Podcast">The show's id.</param>
-/// <param name="Notes">Sanitised HTML, possibly empty.</param>
 /// <param name="Duration">Seconds, as measured on our copy, or else as the feed claims; null where neither is known.</param>
 /// <param name="AudioUrl">The publisher's enclosure.</param>
 /// <param name="Audio">Path of our own copy, or null until it is downloaded.</param>
@@ -15,7 +14,6 @@ public sealed record EpisodeSummaryResponse(
     string Id,
     string Podcast,
     string Title,
-    string Notes,
     DateTimeOffset? Published,
     double? Duration,
     string AudioUrl,
@@ -24,7 +22,7 @@ public sealed record EpisodeSummaryResponse(
     bool Transcribed)
 {
     internal static EpisodeSummaryResponse From(EpisodeDetails e) => new(
-        e.Id, e.Podcast, e.Title, e.Notes, e.Published, e.Duration?.TotalSeconds, e.AudioUrl, AudioPath(e), e.ImageUrl, e.Transcribed);
+        e.Id, e.Podcast, e.Title, e.Published, e.Duration?.TotalSeconds, e.AudioUrl, AudioPath(e), e.ImageUrl, e.Transcribed);
 
     internal static string? AudioPath(EpisodeDetails e) => e.Stored ? $"/api/episodes/{e.Id}/audio" : null;
 }

@@ -40,7 +40,7 @@ public sealed class ReadingTests(Browsing browsing, SampleApp sample) : IClassFi
         var lines = await File.ReadAllLinesAsync(Path.Combine(AppProcess.Folder(), "samples", "show", "episode-3.txt"));
         var said = string.Join(' ', lines.Select(line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..])); // Each line begins with its speaker's name.
         var errors = Words.ErrorRate(said, heard);
-        Assert.True(errors <= 0.1, $"{errors:P0} of the words are wrong:\n{heard}");
+        Assert.True(errors <= 0.05, $"{errors:P0} of the words are wrong:\n{heard}");
 
         await page.GoBackAsync();
         await Expect(page.Locator(".episodes li", new() { HasText = "The slow train to the island" }).Locator(".mark")).ToHaveTextAsync("Transcribed");
