@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Podcasts.Core.Fetching;
 using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Podcasts;
@@ -23,7 +22,6 @@ public sealed class SampleShowOptions
 public sealed partial class SampleShow(
     IDbContextFactory<PodcastsDbContext> databases,
     PodcastImport import,
-    Fetcher fetcher,
     OwnAddress own,
     IOptions<SampleShowOptions> options,
     ILogger<SampleShow> logger) : BackgroundService
@@ -61,7 +59,6 @@ public sealed partial class SampleShow(
 
     private async Task AddAsync(Uri address, CancellationToken cancellationToken)
     {
-        fetcher.AllowOrigin(address, Folder);
         var feed = new Uri(address, FeedPath);
         if (options.Value.Enabled && await IsWantedAsync(feed, cancellationToken))
         {
