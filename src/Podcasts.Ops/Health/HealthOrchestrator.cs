@@ -81,7 +81,7 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
     {
         var model = models.Find(null);
         return ModelShelf.IsDemo(model)
-            ? (Warning, $"Only the demo model is here; it hears the sample show and nothing else. Put a real one, such as ggml-base.en.bin, into {data.Models}.")
+            ? (Ok, $"Only the demo model is here; it hears the sample show and nothing else. Put a real one, such as ggml-base.en.bin, into {data.Models}.")
             : (Ok, $"The model {model.Id} is used where a request names none.");
     }
 }

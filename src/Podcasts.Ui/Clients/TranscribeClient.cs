@@ -24,7 +24,7 @@ public sealed partial class TranscribeClient(HttpClient http, TimeProvider time,
     public Task<TranscribeStatus?> StatusAsync(string episode, CancellationToken cancellationToken) =>
         http.FindAsync<TranscribeStatus>(Path(episode), cancellationToken);
 
-    /// <summary>Stops the job; what was recognised so far may be lost.</summary>
+    /// <summary>Stops the job; the next start goes on from what was recognised so far.</summary>
     public async Task CancelAsync(string episode, CancellationToken cancellationToken) =>
         (await http.AskAsync(HttpMethod.Delete, Path(episode), null, cancellationToken)).Dispose();
 

@@ -24,7 +24,7 @@ public sealed class ShowMaker(Grammar grammar)
             var recording = Recording.Of(episode, synthesiser);
             var path = Path.Combine(folder, $"episode-{episode.Number}");
             await WriteSoundAsync(episode, recording, path + ".mp3", cancellationToken);
-            await File.WriteAllLinesAsync(path + ".txt", episode.Lines.Select(l => $"{l.Speaker}: {l.Text}"), cancellationToken);
+            await File.WriteAllLinesAsync(path + ".txt", episode.Lines.Select(l => l.Text), cancellationToken);
             await File.WriteAllLinesAsync(path + ".rttm", recording.Turns.Select(t => Rttm(episode, t)), cancellationToken);
             await File.WriteAllLinesAsync(path + ".words.tsv", recording.Words.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Start:f3}\t{w.End:f3}\t{w.Text}\t{w.Speaker}")).Prepend("start\tend\tword\tspeaker"), cancellationToken);
             published.Add(new PublishedEpisode(episode, TimeSpan.FromSeconds(recording.Duration), new FileInfo(path + ".mp3").Length));
