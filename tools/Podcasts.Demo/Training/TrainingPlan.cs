@@ -24,7 +24,6 @@ public sealed record Stage(string Name, int Steps, (double From, double To) Rate
         new("sentences", 1200, (1.6e-3, 1.2e-3), 0.5, 0.8, 0.35, [new(4.5, 12, 1, 0.3), new(7, 8, 4, 0.4), new(15, 4, 8, 0.3)]),
         new("conversations", 4600, (1.2e-3, 1.0e-3), 0.4, 0.5, 0.35, [new(4.5, 12, 1, 0.1), new(7, 8, 4, 0.2), new(15, 4, 8, 0.35), new(30, 2, 20, 0.35)]),
         new("settling", 2600, (1.0e-3, 1e-5), 0.3, 0.4, 0.4, [new(7, 8, 4, 0.15), new(15, 4, 8, 0.35), new(30, 3, 20, 0.5)]),
-        new("context", 1000, (5e-4, 1e-5), 0.3, 0.3, 0.75, [new(15, 4, 8, 0.3), new(30, 3, 20, 0.7)]),
     ];
 
     /// <summary>The stage that a step belongs to and the step's place in it; null after the last one.</summary>
