@@ -5,7 +5,7 @@ namespace Podcasts.Core.Tests.Podcasts;
 
 public sealed class SampleShowTests
 {
-    private static readonly string Folder = Path.Combine(Repository(), "samples", "show");
+    private static readonly string Folder = Path.Combine(SharedData.RepositoryRoot, "samples", "show");
 
     [Fact]
     public async Task The_show_that_we_ship_is_presented_and_its_audio_is_as_long_as_it_says()
@@ -23,16 +23,5 @@ public sealed class SampleShowTests
             var audio = await new EpisodeAudioReader(TimeProvider.System).ProbeAsync(Path.Combine(Folder, Path.GetFileName(episode.AudioUrl.AbsolutePath)), CancellationToken.None);
             Assert.Equal(audio.Duration.TotalSeconds, episode.Duration!.Value.TotalSeconds, 1.5);
         }
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Podcasts.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run within the repository.");
-        }
-
-        return folder;
     }
 }

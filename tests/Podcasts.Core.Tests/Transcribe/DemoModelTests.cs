@@ -1,3 +1,4 @@
+using System.Globalization;
 using Podcasts.Core.Episodes;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe;
@@ -18,7 +19,10 @@ public sealed class DemoModelTests
 
         Assert.InRange(Wording.ErrorRate(said, [.. segments.SelectMany(segment => Wording.Words(segment.Text))]), 0, 0.05);
         Assert.Equal(Enumerable.Range(0, segments.Count), segments.Select(segment => segment.Id));
-        Assert.All(segments.Zip(segments.Skip(1)), pair => Assert.True(pair.Second.Start >= pair.First.Start));
+        Assert.All(segments.Zip(segments.Skip(1)), pair => Assert.True(pair.Second.Start >= pair.First.End));
+        var times = (await File.ReadAllLinesAsync(Sample("show", "episode-1.words.tsv"))).Skip(1).Select(line => line.Split('\t')).ToArray();
+        Assert.Equal(double.Parse(times[0][0], CultureInfo.InvariantCulture), segments[0].Start.TotalSeconds, 0.2);
+        Assert.Equal(double.Parse(times[^1][1], CultureInfo.InvariantCulture), segments[^1].End.TotalSeconds, 0.2);
     }
 
     [Fact]

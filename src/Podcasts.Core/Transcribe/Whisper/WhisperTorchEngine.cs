@@ -8,6 +8,7 @@ public sealed class WhisperTorchEngine : ITranscribeEngine
 {
     private readonly TorchThread _thread;
     private readonly WhisperHearing _hearing;
+    private bool _isDisposed;
 
     private WhisperTorchEngine(TorchThread thread, WhisperHearing hearing) => (_thread, _hearing) = (thread, hearing);
 
@@ -37,6 +38,12 @@ public sealed class WhisperTorchEngine : ITranscribeEngine
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _thread.Run(() =>
         {
             _hearing.Dispose();

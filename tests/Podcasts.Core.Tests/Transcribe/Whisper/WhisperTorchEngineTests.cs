@@ -33,6 +33,15 @@ public sealed class WhisperTorchEngineTests : IDisposable
     }
 
     [Fact]
+    public void An_engine_may_be_disposed_twice()
+    {
+        var engine = Load(vocabulary: 51864);
+        engine.Dispose();
+
+        Assert.Null(Record.Exception(engine.Dispose));
+    }
+
+    [Fact]
     public void An_English_model_hears_English_whatever_it_is_told()
     {
         using var engine = Load(vocabulary: 51864);
