@@ -36,8 +36,8 @@ internal sealed class HostileServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
+        await _accepting; // Before the listener stops, since one that has stopped refuses a further accept in words of its own.
         _listener.Stop();
-        await _accepting;
         _stopping.Dispose();
     }
 
