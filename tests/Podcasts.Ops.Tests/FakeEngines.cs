@@ -57,7 +57,7 @@ internal sealed class FakeEngines
             engines.Before(window, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             engines.Heard.Enqueue(window);
-            return new HeardWindow("en", [new HeardSegment(window.Start, window.End, $"Words from {window.Start.TotalSeconds:F1}.", -0.2, 0, 1.5, 0)], window.End);
+            return new HeardWindow("en", [new HeardSegment(window.Start, window.End, $"Words from {window.Start.TotalSeconds:F1}.", new(-0.2, 0, 1.5, 0))], window.End);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Podcasts.Core.Transcripts;
+
 namespace Podcasts.Core.Transcribe;
 
 /// <summary>What the recogniser made of one window.</summary>
@@ -10,15 +12,9 @@ public sealed record HeardWindow(string Language, IReadOnlyList<HeardSegment> Se
 /// <param name="Start">Time from the start of the episode.</param>
 /// <param name="End">Time from the start of the episode.</param>
 /// <param name="Text">Trimmed, not empty.</param>
-/// <param name="MeanLogProbability">Natural logarithm, mean over the window's tokens.</param>
-/// <param name="NoSpeechProbability">Of the window, 0 to 1.</param>
-/// <param name="CompressionRatio">UTF-8 bytes by zlib bytes of the window's text; above 2.4 means repetition.</param>
-/// <param name="Temperature">The sampling temperature that succeeded, 0 to 1.</param>
-public sealed record HeardSegment(
-    TimeSpan Start,
-    TimeSpan End,
-    string Text,
-    double MeanLogProbability,
-    double NoSpeechProbability,
-    double CompressionRatio,
-    double Temperature);
+/// <param name="Confidence">Of the window it belongs to.</param>
+public sealed record HeardSegment(TimeSpan Start, TimeSpan End, string Text, SegmentConfidence Confidence)
+{
+    /// <summary>In order of time; empty unless <see cref="TranscribeParameters.WordTimes"/> is asked for and the engine gives them.</summary>
+    public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
+}

@@ -19,7 +19,14 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
     public IReadOnlyList<TranscriptSegment> Hear(IReadOnlyList<AudioWindow> windows, CancellationToken cancellationToken)
     {
         var segments = HearToTheEnd(windows, cancellationToken).SelectMany(heard => heard).ToList();
-        return [.. segments.Select(segment => new TranscriptSegment(_nextId++, segment.Start, segment.End, segment.Text))];
+        return
+        [
+            .. segments.Select(segment => new TranscriptSegment(_nextId++, segment.Start, segment.End, segment.Text)
+            {
+                Words = segment.Words,
+                Confidence = segment.Confidence,
+            }),
+        ];
     }
 
     // What follows the last segment that the model finished is heard again as a window of its own (whisper.md 6.2),

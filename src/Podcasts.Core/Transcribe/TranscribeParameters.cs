@@ -6,6 +6,31 @@ public sealed record TranscribeParameters
     /// <summary>ISO 639-1 code, or null to detect it.</summary>
     public string? Language { get; init; }
 
+    /// <summary>ISO 639-1 code that the feed declares: a prior for detection, or null.</summary>
+    public string? LanguageHint { get; init; }
+
+    /// <summary>Words of the language spoken, or of English.</summary>
+    public TranscribeTask Task { get; init; } = TranscribeTask.Transcribe;
+
+    /// <summary>Text that the model is to take for what was said just before, or null.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>Names and words of the show that the model should expect.</summary>
+    public IReadOnlyList<string> Vocabulary { get; init; } = [];
+
+    /// <summary>Whether every word gets its own times.</summary>
+    public bool WordTimes { get; init; } = true;
+
+    /// <summary>Whether windows follow one another, each prompted by the text before, instead of being cut at silences and heard in batches.</summary>
+    public bool Sequential { get; init; }
+
+    /// <summary>Hypotheses kept alive at temperature 0; 1 is greedy.</summary>
+    public int BeamSize
+    {
+        get;
+        init => field = value is >= 1 and <= 16 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A beam holds 1 to 16 hypotheses.");
+    } = 1;
+
     /// <summary>Tried in turn until the result is neither repetitive nor improbable.</summary>
     public IReadOnlyList<double> Temperatures { get; init; } = [0, 0.2, 0.4, 0.6, 0.8, 1.0];
 

@@ -15,4 +15,10 @@ public sealed record TranscriptSegment(int Id, TimeSpan Start, TimeSpan End, str
     public TimeSpan End { get; } = End >= Start ? End : throw new ArgumentOutOfRangeException(nameof(End), End, "A segment ends after it starts.");
 
     public string Text { get; } = string.IsNullOrWhiteSpace(Text) ? throw new ArgumentException("A segment has words.", nameof(Text)) : Text.Trim();
+
+    /// <summary>In order of time; empty where the engine gives no words.</summary>
+    public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
+
+    /// <summary>Null where the engine does not say.</summary>
+    public SegmentConfidence? Confidence { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed class FakeEngine(Func<AudioWindow, HeardWindow> hear) : ITranscr
 
     public int BatchSize => 4;
 
-    public static HeardSegment Segment(TimeSpan start, TimeSpan end, string text) => new(start, end, text, -0.2, 0, 1.5, 0);
+    public static HeardSegment Segment(TimeSpan start, TimeSpan end, string text) => new(start, end, text, new(-0.2, 0, 1.5, 0));
 
     public static HeardWindow Whole(AudioWindow window) => new("en", [Segment(window.Start, window.End, $"from {window.Start.TotalSeconds:F1}")], window.End);
 

@@ -5,6 +5,7 @@ using Podcasts.Core.Transcribe.Whisper.Ggml;
 using Podcasts.Core.Transcribe.Whisper.Mel;
 using Podcasts.Core.Transcribe.Whisper.Network;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
+using Podcasts.Core.Transcripts;
 using TorchSharp;
 
 namespace Podcasts.Core.Transcribe.Whisper;
@@ -88,15 +89,13 @@ internal sealed class WhisperHearing : IDisposable
         }
 
         var ratio = CompressionRatio.Of(_tokenizer.Decode(decoded.Tokens));
+        var confidence = new SegmentConfidence(decoded.MeanLogProbability, decoded.NoSpeechProbability, ratio, decoded.Temperature);
         var split = WindowSegments.Split(decoded.Tokens, _tokenizer.Vocabulary, _special);
         var segments = split.Select(segment => new HeardSegment(
             Within(window, segment.Start),
             Within(window, segment.End ?? window.Duration),
             segment.Text,
-            decoded.MeanLogProbability,
-            decoded.NoSpeechProbability,
-            ratio,
-            decoded.Temperature));
+            confidence));
         var heardTo = split.LastOrDefault(segment => segment.End is not null).End is { } end ? Within(window, end) : window.End;
         return new(language, [.. segments], heardTo);
     }

@@ -80,7 +80,7 @@ public sealed class WhisperTorchEngineTests : IDisposable
 
         Assert.Equal(hot.SelectMany(window => window.Segments), accepted.SelectMany(window => window.Segments));
         Assert.All(greedy.Zip(fallen), pair => Assert.All(pair.First.Segments.Zip(pair.Second.Segments), segments =>
-            Assert.True(segments.Second.MeanLogProbability >= segments.First.MeanLogProbability - 1e-6)));
+            Assert.True(segments.Second.Confidence.MeanLogProbability >= segments.First.Confidence.MeanLogProbability - 1e-6)));
     }
 
     [Fact]
