@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Podcasts.Core.Transcribe;
+using Podcasts.Core.Transcripts;
 
 namespace Podcasts.Ops.Tests;
 
@@ -23,11 +24,21 @@ internal sealed class FakeEngines
     /// <summary>What happens before a window is heard: wait, throw, or nothing.</summary>
     public Action<AudioWindow, CancellationToken> Before { get; set; } = (_, _) => { };
 
+    /// <summary>The words of a segment; evenly spoken unless the test says otherwise.</summary>
+    public Func<HeardSegment, IReadOnlyList<TranscriptWord>> Words { get; set; } = Evenly;
+
     public ITranscribeEngine Load(string path, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Loaded.Enqueue(path);
         return new FakeEngine(this);
+    }
+
+    private static TranscriptWord[] Evenly(HeardSegment segment)
+    {
+        var texts = segment.Text.Split(' ');
+        var length = (segment.End - segment.Start) / texts.Length;
+        return [.. texts.Select((text, i) => new TranscriptWord(segment.Start + (i * length), segment.Start + ((i + 1) * length), text, 0.9))];
     }
 
     private sealed class FakeEngine(FakeEngines engines) : ITranscribeEngine
@@ -57,7 +68,8 @@ internal sealed class FakeEngines
             engines.Before(window, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             engines.Heard.Enqueue(window);
-            return new HeardWindow("en", [new HeardSegment(window.Start, window.End, $"Words from {window.Start.TotalSeconds:F1}.", new(-0.2, 0, 1.5, 0))], window.End);
+            var segment = new HeardSegment(window.Start, window.End, $"Words from {window.Start.TotalSeconds:F1}.", new(-0.2, 0, 1.5, 0));
+            return new HeardWindow("en", [segment with { Words = engines.Words(segment) }], window.End);
         }
     }
 }

@@ -19,9 +19,41 @@ public sealed record TranscriptResponse(string Episode, string Model, string Lan
 /// <param name="Start">Seconds from the start of the episode.</param>
 /// <param name="End">Seconds from the start of the episode.</param>
 /// <param name="Speaker">Who speaks, or null until that is known.</param>
-public sealed record SegmentResponse(int Id, double Start, double End, string Text, string? Speaker)
+/// <param name="Words">In order of time; empty where the engine gave none.</param>
+/// <param name="Confidence">Null where the engine did not say.</param>
+public sealed record SegmentResponse(
+    int Id, double Start, double End, string Text, string? Speaker, IReadOnlyList<WordResponse> Words, ConfidenceResponse? Confidence)
 {
-    internal static SegmentResponse From(SegmentDetails s) => new(s.Id, Seconds(s.Start), Seconds(s.End), s.Text, s.Speaker);
+    internal static SegmentResponse From(SegmentDetails s) => new(
+        s.Id, Seconds(s.Start), Seconds(s.End), s.Text, s.Speaker, [.. s.Words.Select(WordResponse.From)], s.Confidence is { } c ? ConfidenceResponse.From(c) : null);
 
-    internal static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+    internal static double Seconds(TimeSpan time) => Rounded(time.TotalSeconds);
+
+    internal static double Rounded(double value) => Math.Round(value, 3);
+}
+
+/// <summary>One spoken word.</summary>
+/// <param name="Start">Seconds from the start of the episode.</param>
+/// <param name="End">Seconds from the start of the episode.</param>
+/// <param name="Text">The word with its punctuation.</param>
+/// <param name="Probability">How sure the recogniser was, 0 to 1.</param>
+/// <param name="Speaker">Who says it, or null until that is known.</param>
+public sealed record WordResponse(double Start, double End, string Text, double Probability, string? Speaker)
+{
+    internal static WordResponse From(WordDetails w) => new(
+        SegmentResponse.Seconds(w.Start), SegmentResponse.Seconds(w.End), w.Text, SegmentResponse.Rounded(w.Probability), w.Speaker);
+}
+
+/// <summary>How sure the recogniser was of a segment.</summary>
+/// <param name="MeanLogProbability">Natural logarithm, mean over the tokens of the window that the segment was heard in.</param>
+/// <param name="NoSpeechProbability">Of the window, 0 to 1.</param>
+/// <param name="CompressionRatio">Of the window's text; above 2.4 means repetition.</param>
+/// <param name="Temperature">At which it was heard, 0 to 1; above 0 the first try had failed.</param>
+public sealed record ConfidenceResponse(double MeanLogProbability, double NoSpeechProbability, double CompressionRatio, double Temperature)
+{
+    internal static ConfidenceResponse From(ConfidenceDetails c) => new(
+        SegmentResponse.Rounded(c.MeanLogProbability),
+        SegmentResponse.Rounded(c.NoSpeechProbability),
+        SegmentResponse.Rounded(c.CompressionRatio),
+        SegmentResponse.Rounded(c.Temperature));
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Podcasts.Core.Transcripts;
 
-/// <summary>The API's transcript JSON; times are seconds with milliseconds.</summary>
+/// <summary>The API's transcript JSON (docs/transcript.schema.json); times are seconds with milliseconds.</summary>
 internal static class JsonWriter
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -22,9 +22,28 @@ internal static class JsonWriter
                 End = Seconds(segment.End),
                 segment.Text,
                 segment.Speaker,
+                Words = segment.Words.Select(word => new
+                {
+                    Start = Seconds(word.Start),
+                    End = Seconds(word.End),
+                    word.Text,
+                    Probability = Rounded(word.Probability),
+                    word.Speaker,
+                }),
+                Confidence = segment.Confidence is { } confidence
+                    ? new
+                    {
+                        MeanLogProbability = Rounded(confidence.MeanLogProbability),
+                        NoSpeechProbability = Rounded(confidence.NoSpeechProbability),
+                        CompressionRatio = Rounded(confidence.CompressionRatio),
+                        Temperature = Rounded(confidence.Temperature),
+                    }
+                    : null,
             }),
         },
         Web);
 
-    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+    private static double Seconds(TimeSpan time) => Rounded(time.TotalSeconds);
+
+    private static double Rounded(double value) => Math.Round(value, 3);
 }

@@ -18,9 +18,4 @@ public static class TranscriptExporter
         var milliseconds = (long)Math.Round(time.TotalMilliseconds);
         return $"{milliseconds / 3_600_000:00}:{milliseconds / 60_000 % 60:00}:{milliseconds / 1000 % 60:00}{decimalMark}{milliseconds % 1000:000}";
     }
-
-    /// <summary>A caption has to last, and a blank line would end it.</summary>
-    internal static (TimeSpan End, string Text) Caption(TranscriptSegment segment) => (
-        TimeSpan.FromTicks(Math.Max(segment.End.Ticks, segment.Start.Ticks + TimeSpan.TicksPerMillisecond)),
-        string.Join(' ', segment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

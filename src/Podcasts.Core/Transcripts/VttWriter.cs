@@ -8,16 +8,15 @@ internal static class VttWriter
     public static string Write(Transcript transcript)
     {
         var vtt = new StringBuilder("WEBVTT\n");
-        foreach (var segment in transcript.Segments)
+        foreach (var caption in CaptionCutter.Cut(transcript.Segments))
         {
-            var (end, text) = TranscriptExporter.Caption(segment);
-            vtt.Append('\n').Append(TranscriptExporter.Time(segment.Start, '.')).Append(" --> ").Append(TranscriptExporter.Time(end, '.')).Append('\n');
-            if (segment.Speaker is not null)
+            vtt.Append('\n').Append(TranscriptExporter.Time(caption.Start, '.')).Append(" --> ").Append(TranscriptExporter.Time(caption.End, '.')).Append('\n');
+            if (caption.Speaker is not null)
             {
-                vtt.Append("<v ").Append(Escape(segment.Speaker.ReplaceLineEndings(" "))).Append('>');
+                vtt.Append("<v ").Append(Escape(caption.Speaker)).Append('>');
             }
 
-            vtt.Append(Escape(text)).Append('\n');
+            vtt.AppendJoin('\n', caption.Lines.Select(Escape)).Append('\n');
         }
 
         return vtt.ToString();

@@ -1,20 +1,23 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Podcasts.Core.Transcribe;
+using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Transcribe;
 
 /// <summary>Saves batch after batch: the segments, and in the same transaction the point to resume from.</summary>
-public sealed class BatchRecorder
+public sealed partial class BatchRecorder
 {
     private readonly TranscribeFence _fence;
     private readonly TranscribeClaim _claim;
     private readonly Pace _pace;
+    private readonly ILogger _logger;
     private int _position;
 
-    internal BatchRecorder(TranscribeFence fence, TranscribeClaim claim, ResumePoint from, TimeProvider time)
+    internal BatchRecorder(TranscribeFence fence, TranscribeClaim claim, ResumePoint from, TimeProvider time, ILogger logger)
     {
-        (_fence, _claim, _position) = (fence, claim, from.Position);
+        (_fence, _claim, _position, _logger) = (fence, claim, from.Position, logger);
         _pace = new Pace(time);
         _pace.Mark(from.Seconds);
     }
@@ -26,15 +29,7 @@ public sealed class BatchRecorder
             _claim,
             async (database, row, token) =>
             {
-                database.AddRange(batch.Segments.Select((segment, i) => new SegmentRecord
-                {
-                    TranscriptId = row.TranscriptId,
-                    Position = _position + i,
-                    StartSeconds = segment.Start.TotalSeconds,
-                    EndSeconds = segment.End.TotalSeconds,
-                    Text = segment.Text,
-                    Speaker = segment.Speaker,
-                }));
+                database.AddRange(batch.Segments.Select((segment, i) => Sound(SegmentRecord.From(segment, row.TranscriptId, _position + i))));
                 var transcript = await database.Transcripts.SingleAsync(t => t.Id == row.TranscriptId, token);
                 transcript.Language = batch.Language ?? transcript.Language;
                 row.Stage = TranscribeStage.Recognize;
@@ -46,5 +41,23 @@ public sealed class BatchRecorder
             },
             cancellationToken);
         _position += batch.Segments.Count;
+    }
+
+    // What an engine adds to its text may be odd; that never costs the text.
+    private SegmentRecord Sound(SegmentRecord segment)
+    {
+        if (RowRules.Refusal(segment) is { } refusal)
+        {
+            Log.Stripped(_logger, _claim.Episode, segment.StartSeconds, refusal);
+            (segment.Words, segment.MeanLogProbability, segment.NoSpeechProbability, segment.CompressionRatio, segment.Temperature) = (null, null, null, null, null);
+        }
+
+        return segment;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(431, LogLevel.Warning, "A segment of episode {EpisodeId} at second {Seconds} is saved without its words and confidence: {Reason}")]
+        public static partial void Stripped(ILogger logger, string episodeId, double seconds, string reason);
     }
 }

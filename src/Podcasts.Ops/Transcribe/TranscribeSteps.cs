@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Transcribe;
 using Podcasts.Ops.Episodes;
@@ -14,7 +15,7 @@ namespace Podcasts.Ops.Transcribe;
 public sealed record ResumePoint(double Seconds, int Position, string? Language);
 
 /// <summary>The writes of a running job, each in a fenced transaction of its own.</summary>
-public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time)
+public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time, ILogger<BatchRecorder> logger)
 {
     public Task DownloadAsync(TranscribeClaim claim, DownloadProgress progress, CancellationToken cancellationToken) =>
         fence.WriteAsync(
@@ -53,7 +54,7 @@ public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time)
     }
 
     /// <summary>Begins to save batches.</summary>
-    public BatchRecorder Record(TranscribeClaim claim, ResumePoint from) => new(fence, claim, from, time);
+    public BatchRecorder Record(TranscribeClaim claim, ResumePoint from) => new(fence, claim, from, time, logger);
 
     /// <summary>The new transcript takes the place of those before it.</summary>
     public Task FinishAsync(TranscribeClaim claim, CancellationToken cancellationToken) =>

@@ -51,7 +51,13 @@ public sealed class TranscriptsOrchestrator(
         details.Model,
         details.Language,
         details.Duration,
-        [.. details.Segments.Select(s => new TranscriptSegment(s.Id, s.Start, s.End, s.Text, s.Speaker))]);
+        [.. details.Segments.Select(ToCore)]);
+
+    private static TranscriptSegment ToCore(SegmentDetails s) => new(s.Id, s.Start, s.End, s.Text, s.Speaker)
+    {
+        Words = [.. s.Words.Select(w => new TranscriptWord(w.Start, w.End, w.Text, w.Probability, w.Speaker))],
+        Confidence = s.Confidence is { } c ? new(c.MeanLogProbability, c.NoSpeechProbability, c.CompressionRatio, c.Temperature) : null,
+    };
 
     private static string FileName(string title) =>
         string.Concat(title.Select(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' ? c : '_')).Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, 80)] : "transcript";

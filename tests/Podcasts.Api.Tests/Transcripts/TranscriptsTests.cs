@@ -27,4 +27,21 @@ public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
             await api.Client.GetStringAsync($"/api/transcripts/{episode}"),
             await api.Client.GetStringAsync($"/api/transcripts/{episode}.json"));
     }
+
+    [Fact]
+    public async Task Every_word_has_its_times_and_how_sure_it_is()
+    {
+        var episode = await api.TranscribedEpisodeAsync();
+
+        var segment = (await api.GetAsync($"/api/transcripts/{episode}")).GetProperty("segments")[0];
+
+        var words = segment.GetProperty("words").EnumerateArray().ToList();
+        Assert.Equal(["Words", "from", "0.0."], words.Select(word => word.GetProperty("text").GetString()));
+        Assert.Equal(["start", "end", "text", "probability", "speaker"], words[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(words[0].GetProperty("end").GetDouble(), words[1].GetProperty("start").GetDouble());
+        Assert.Equal(0.9, words[1].GetProperty("probability").GetDouble());
+        Assert.Equal(
+            """{"meanLogProbability":-0.2,"noSpeechProbability":0,"compressionRatio":1.5,"temperature":0}""",
+            segment.GetProperty("confidence").GetRawText());
+    }
 }

@@ -43,7 +43,7 @@ public sealed class TranscriptExporterTests
 
         3
         01:01:02,000 --> 01:01:02,001
-        Bob: Bye.
+        Bye.
 
         """,
         TranscriptExporter.Export(Talk, TranscriptFormat.Srt));
@@ -63,9 +63,9 @@ public sealed class TranscriptExporterTests
     [Fact]
     public void Json_is_what_the_API_answers() => Assert.Equal(
         """{"episode":"e1","model":"base.en","language":"en","duration":3725.5,"segments":["""
-        + """{"id":0,"start":0,"end":2,"text":"Hello & welcome to <the> show.","speaker":"Ann"},"""
-        + """{"id":1,"start":2.5,"end":4,"text":"It's a pleasure --> really.","speaker":"Bob"},"""
-        + """{"id":2,"start":3662,"end":3662,"text":"Bye.","speaker":"Bob"}]}""",
+        + """{"id":0,"start":0,"end":2,"text":"Hello & welcome to <the> show.","speaker":"Ann","words":[],"confidence":null},"""
+        + """{"id":1,"start":2.5,"end":4,"text":"It's a pleasure --> really.","speaker":"Bob","words":[],"confidence":null},"""
+        + """{"id":2,"start":3662,"end":3662,"text":"Bye.","speaker":"Bob","words":[],"confidence":null}]}""",
         TranscriptExporter.Export(Talk, TranscriptFormat.Json));
 
     [Theory]

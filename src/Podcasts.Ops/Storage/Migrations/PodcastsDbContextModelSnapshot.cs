@@ -214,7 +214,16 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("CompressionRatio")
+                        .HasColumnType("REAL");
+
                     b.Property<double>("EndSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("MeanLogProbability")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("NoSpeechProbability")
                         .HasColumnType("REAL");
 
                     b.Property<string>("SetAsideReason")
@@ -226,8 +235,14 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<double>("StartSeconds")
                         .HasColumnType("REAL");
 
+                    b.Property<double?>("Temperature")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Text")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
                         .HasColumnType("TEXT");
 
                     b.HasKey("TranscriptId", "Position");
