@@ -54,6 +54,7 @@ public static class PodcastsOps
             .AddSingleton<TranscribeFence>()
             .AddSingleton<TranscribeLine>()
             .AddSingleton<TranscriptsOrchestrator>()
+            .AddSingleton<EngineList>()
             .AddSingleton<ModelsOrchestrator>()
             .AddSingleton<ModelShelf>()
             .AddSingleton<HealthOrchestrator>();

@@ -13,6 +13,10 @@ internal static class Samples
 
     public static readonly Model Broken = new("tiny.en", "tiny.en", "ggml-tiny.en.bin", 1_200, false, null, false, false, "The file ends after 1,200 bytes, in the middle of its header. Copy it again.");
 
+    public static readonly Engine Torch = new("torch", "Whisper on TorchSharp", true, null, new(true, true, true, true, true, true));
+
+    public static ModelOverview Overview(params Model[] models) => new(models, [], [Torch]);
+
     public static PodcastDetail Show(int episodes = 3, DateTimeOffset? refreshed = null) => new(
         "p1", "The Harbour Hour", "<p>Three voices talk about <b>boats</b> and weather.</p>", "Ada Shore", "https://stranger.example/art.png",
         "https://stranger.example/feed.xml", "en", refreshed ?? Day, [.. Enumerable.Range(0, episodes).Select(Summary)]);

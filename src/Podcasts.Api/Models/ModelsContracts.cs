@@ -17,3 +17,75 @@ public sealed record ModelResponse(
     internal static ModelResponse From(ModelDetails m) => new(
         m.Id, m.Name, m.File, m.SizeBytes, m.Multilingual ?? false, m.Quantisation, m.Default, m.Demo, m.Problem);
 }
+
+/// <summary>Models that are here, models that can be had, and what runs them.</summary>
+/// <param name="Models">The files that are here, broken ones with what is wrong with them.</param>
+/// <param name="Catalog">What can be downloaded.</param>
+/// <param name="Engines">What can run them, the one that is used first.</param>
+public sealed record ModelOverviewResponse(
+    IReadOnlyList<ModelResponse> Models, IReadOnlyList<CatalogModelResponse> Catalog, IReadOnlyList<EngineResponse> Engines)
+{
+    internal static ModelOverviewResponse From(ModelOverview overview) => new(
+        [.. overview.Models.Select(ModelResponse.From)],
+        [.. overview.Catalog.Select(CatalogModelResponse.From)],
+        [.. overview.Engines.Select(EngineResponse.From)]);
+}
+
+/// <summary>A model that can be downloaded.</summary>
+/// <param name="Id">The same as that of the model once it is here.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Purpose">speech, or voiceActivity for one that only tells speech from noise.</param>
+/// <param name="Languages">How many it hears; null where language does not matter.</param>
+/// <param name="MemoryBytes">An estimate of what the app takes while it uses the model, at most.</param>
+/// <param name="Licence">SPDX identifier.</param>
+/// <param name="Source">The page that tells about it.</param>
+/// <param name="Address">Where its file is fetched.</param>
+/// <param name="Checksum">What the file is checked against; null where none is published, and then only length and completeness are checked.</param>
+/// <param name="Advice">A few words for whoever has to choose, or null.</param>
+/// <param name="Installed">Whether it is here.</param>
+public sealed record CatalogModelResponse(
+    string Id,
+    string Name,
+    string Purpose,
+    long SizeBytes,
+    int? Languages,
+    long MemoryBytes,
+    string Licence,
+    Uri Source,
+    Uri Address,
+    ChecksumResponse? Checksum,
+    string? Advice,
+    bool Installed)
+{
+    internal static CatalogModelResponse From(CatalogModel m) => new(
+        m.Id, m.Name, m.Purpose, m.SizeBytes, m.Languages, m.MemoryBytes, m.Licence, m.Source, m.Address, ChecksumResponse.From(m), m.Advice, m.Installed);
+}
+
+/// <summary>A fingerprint of a file.</summary>
+/// <param name="Algorithm">sha256 or sha1.</param>
+/// <param name="Value">Hexadecimal digits.</param>
+public sealed record ChecksumResponse(string Algorithm, string Value)
+{
+    internal static ChecksumResponse? From(CatalogModel m) => m.Checksum is null ? null : new(m.ChecksumAlgorithm!, m.Checksum);
+}
+
+/// <summary>What runs models.</summary>
+/// <param name="Id">Such as torch.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Available">Whether it can work here.</param>
+/// <param name="Problem">Why it cannot and what to do, or null.</param>
+/// <param name="Abilities">What it can do where it works.</param>
+public sealed record EngineResponse(string Id, string Name, bool Available, string? Problem, EngineAbilitiesResponse Abilities)
+{
+    internal static EngineResponse From(EngineDetails e) => new(
+        e.Id, e.Name, e.Problem is null, e.Problem, new(e.WordTimes, e.Translate, e.LanguageDetection, e.Prompt, e.Beam, e.Gpu));
+}
+
+/// <summary>What an engine can do.</summary>
+/// <param name="WordTimes">Give each word its own times.</param>
+/// <param name="Translate">Turn speech of any language into English text.</param>
+/// <param name="LanguageDetection">Find out by listening which language is spoken.</param>
+/// <param name="Prompt">Take a prompt and a vocabulary.</param>
+/// <param name="Beam">Search with a beam.</param>
+/// <param name="Gpu">Run on a GPU where there is one.</param>
+public sealed record EngineAbilitiesResponse(bool WordTimes, bool Translate, bool LanguageDetection, bool Prompt, bool Beam, bool Gpu);

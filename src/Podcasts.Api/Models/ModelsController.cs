@@ -8,8 +8,8 @@ namespace Podcasts.Api.Models;
 [Route("/api/models")]
 public sealed class ModelsController(ModelsOrchestrator models) : ControllerBase
 {
-    /// <summary>Every model file that is here, broken ones with what is wrong with them.</summary>
+    /// <summary>The models that are here, broken ones with what is wrong with them; those that can be downloaded; what can run them.</summary>
     [HttpGet]
-    public async Task<IReadOnlyList<ModelResponse>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await models.ListAsync(cancellationToken)).Select(ModelResponse.From)];
+    public async Task<ModelOverviewResponse> ListAsync(CancellationToken cancellationToken) =>
+        ModelOverviewResponse.From(await models.ListAsync(cancellationToken));
 }

@@ -8,13 +8,14 @@ public sealed class ModelCatalog
     // Inspecting a file takes tens of milliseconds, and the list is asked for with every page.
     private readonly ConcurrentDictionary<(string Path, long Length, DateTime Written), ModelFile> _inspected = new();
 
-    /// <summary>All files named <c>ggml-*.bin</c>, in order of id; of two with the same id the one of the earlier folder. Never throws for what is in them.</summary>
+    /// <summary>All files named <c>ggml-*.bin</c> but those that only tell speech from noise, in order of id; of two with the same id the one of the earlier folder. Never throws for what is in them.</summary>
     /// <param name="folders">Those that do not exist are passed over.</param>
     public IReadOnlyList<ModelFile> List(params string[] folders) =>
     [
         .. folders
             .Where(Directory.Exists)
             .SelectMany(folder => new DirectoryInfo(folder).EnumerateFiles("ggml-*.bin"))
+            .Where(file => !file.Name.StartsWith("ggml-silero-", StringComparison.Ordinal))
             .Select(file => _inspected.GetOrAdd((file.FullName, file.Length, file.LastWriteTimeUtc), key => ModelFile.Inspect(key.Path)))
             .DistinctBy(file => file.Id)
             .OrderBy(file => file.Id, StringComparer.Ordinal),

@@ -33,6 +33,13 @@ public static partial class TorchRuntime
         }
     }
 
+    /// <summary>What is known to keep torch from loading, in one sentence, or null; nothing is loaded to find out.</summary>
+    public static string? FindProblem(string? libraryPath)
+    {
+        var folder = string.IsNullOrWhiteSpace(libraryPath) ? SharedFolder() : libraryPath;
+        return _loadedFrom is not null || File.Exists(Path.Combine(folder, "libtorch.so")) ? null : Missing("libtorch.so", folder);
+    }
+
     private static string SharedFolder()
     {
         var besideApp = Path.Combine(AppContext.BaseDirectory, "torch");
@@ -65,7 +72,7 @@ public static partial class TorchRuntime
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            throw new TorchUnavailableException($"The torch library {name} is not in {folder}. Build again, or set Torch:LibraryPath to a folder that holds libtorch 2.10.");
+            throw new TorchUnavailableException(Missing(name, folder));
         }
 
         try
@@ -77,6 +84,9 @@ public static partial class TorchRuntime
             throw new TorchUnavailableException($"The torch library {path} does not load: {failure.Message}", failure);
         }
     }
+
+    private static string Missing(string name, string folder) =>
+        $"The torch library {name} is not in {folder}. Build again, or set Torch:LibraryPath to a folder that holds libtorch 2.10.";
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);

@@ -13,6 +13,11 @@ public sealed class ModelShelf(ModelCatalog catalog, DataFolder data, IOptions<T
     /// <summary>Every file that looks like a model, a person's own first.</summary>
     public IReadOnlyList<ModelFile> List() => [.. catalog.List(data.Models, Shipped).DistinctBy(model => model.Id)];
 
+    /// <summary>Whether a model that is offered is here and whole.</summary>
+    public bool Has(OfferedModel model) => model.Purpose == ModelPurpose.Speech
+        ? List().Any(file => file.Id == model.Id && file.Problem is null)
+        : File.Exists(Path.Combine(data.Models, model.File));
+
     /// <summary>The model that a request means.</summary>
     /// <param name="id">As the request says it; null or empty for the default.</param>
     /// <exception cref="UnprocessableException">There is none of that name, or its file is broken.</exception>

@@ -1,17 +1,22 @@
+using Microsoft.Extensions.Options;
 using Podcasts.Core.Models;
+using Podcasts.Ops.Gpu;
 
 namespace Podcasts.Ops.Models;
 
 /// <summary>Models: list.</summary>
-public sealed class ModelsOrchestrator(ModelShelf shelf)
+public sealed class ModelsOrchestrator(ModelShelf shelf, EngineList engines, IOptions<ModelsOptions> options)
 {
-    /// <summary>Every model file that is here, broken ones with what is wrong with them.</summary>
-    public Task<IReadOnlyList<ModelDetails>> ListAsync(CancellationToken cancellationToken)
+    /// <summary>The model files that are here, broken ones with what is wrong with them; what can be downloaded; what can run them.</summary>
+    public Task<ModelOverview> ListAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var models = shelf.List();
         var chosen = shelf.Default(models);
-        return Task.FromResult<IReadOnlyList<ModelDetails>>([.. models.Select(model => Describe(model, model == chosen))]);
+        return Task.FromResult(new ModelOverview(
+            [.. models.Select(model => Describe(model, model == chosen))],
+            [.. OfferedModels.All.Select(model => CatalogModel.From(model, options.Value.Hub, shelf.Has(model)))],
+            [.. engines.List().Select(EngineDetails.From)]));
     }
 
     private static ModelDetails Describe(ModelFile model, bool isDefault) => new(

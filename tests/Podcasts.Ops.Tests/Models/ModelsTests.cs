@@ -10,7 +10,7 @@ public sealed class ModelsTests
         await using var host = await OpsHost.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(host.Data.Models, "ggml-broken.bin"), "<html>");
 
-        var models = await host.Get<ModelsOrchestrator>().ListAsync(default);
+        var models = (await host.Get<ModelsOrchestrator>().ListAsync(default)).Models;
 
         Assert.Contains("not a Whisper model", models.Single(model => model.Id == "broken").Problem, StringComparison.Ordinal);
         Assert.True(models.Single(model => model.Id == "tiny.en") is { Default: true, Demo: false, Multilingual: false, Quantisation: "f16", Problem: null });

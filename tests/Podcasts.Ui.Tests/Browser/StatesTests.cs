@@ -21,7 +21,7 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _api = await FakeApi.StartAsync();
-        _api.On("GET /api/models", new[] { Samples.Demo, Samples.Base, Samples.Broken }).On("GET /api/episodes/e1", Samples.Episode());
+        _api.On("GET /api/models", Samples.Overview(Samples.Demo, Samples.Base, Samples.Broken)).On("GET /api/episodes/e1", Samples.Episode());
         _app = await AppProcess.StartAsync(("Ui__ApiAddress", _api.Address.AbsoluteUri));
     }
 

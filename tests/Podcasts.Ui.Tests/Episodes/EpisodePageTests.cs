@@ -9,7 +9,7 @@ public sealed class EpisodePageTests : PageTest
     [Fact]
     public void An_episode_without_audio_says_when_it_can_be_played_and_links_to_no_stranger()
     {
-        Api.On("GET /api/episodes/e1", Samples.Episode()).On("GET /api/models", new[] { Samples.Demo });
+        Api.On("GET /api/episodes/e1", Samples.Episode()).On("GET /api/models", Samples.Overview(Samples.Demo));
 
         var page = Open();
 
@@ -23,7 +23,7 @@ public sealed class EpisodePageTests : PageTest
     public void A_transcribed_episode_plays_our_copy_from_any_paragraph()
     {
         Api.On("GET /api/episodes/e1", Samples.Episode(true, "/api/episodes/e1/audio"))
-            .On("GET /api/models", new[] { Samples.Demo })
+            .On("GET /api/models", Samples.Overview(Samples.Demo))
             .On("GET /api/transcripts/e1", Samples.Transcript(Samples.Segment(0, "Good morning."), Samples.Segment(1, "After a pause.", 65)));
 
         var page = Open();
@@ -38,7 +38,7 @@ public sealed class EpisodePageTests : PageTest
     [Fact]
     public void The_player_comes_without_a_reload_once_the_audio_is_stored()
     {
-        Api.On("GET /api/episodes/e1", Samples.Episode()).On("GET /api/models", new[] { Samples.Demo })
+        Api.On("GET /api/episodes/e1", Samples.Episode()).On("GET /api/models", Samples.Overview(Samples.Demo))
             .On("GET /api/transcribe/e1", Samples.Status(TranscribeState.Running, TranscribeStage.Download));
         var events = Api.Events("GET /api/transcribe/e1/progress");
         var page = Open();
@@ -53,7 +53,7 @@ public sealed class EpisodePageTests : PageTest
     [Fact]
     public void An_episode_that_cannot_be_read_says_why_and_can_be_asked_again()
     {
-        Api.On("GET /api/episodes/e1", Samples.Problem("The database is locked. Try again in a moment."), 503).On("GET /api/models", new[] { Samples.Demo });
+        Api.On("GET /api/episodes/e1", Samples.Problem("The database is locked. Try again in a moment."), 503).On("GET /api/models", Samples.Overview(Samples.Demo));
         var page = Open();
         Reads(page, "The database is locked. Try again in a moment.");
 

@@ -8,7 +8,7 @@ public sealed class ModelsPageTests : PageTest
     [Fact]
     public void Each_model_says_what_it_is_and_what_is_wrong_with_it()
     {
-        Api.On("GET /api/models", new[] { Samples.Demo, Samples.Base, Samples.Broken });
+        Api.On("GET /api/models", Samples.Overview(Samples.Demo, Samples.Base, Samples.Broken));
 
         var page = Render<ModelsPage>();
 

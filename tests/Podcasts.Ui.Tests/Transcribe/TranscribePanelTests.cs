@@ -181,7 +181,7 @@ public sealed class TranscribePanelTests : PageTest
 
     private IRenderedComponent<TranscribePanel> Open(Action? audioStored = null)
     {
-        Api.On("GET /api/models", new[] { Samples.Demo, Samples.Base, Samples.Broken });
+        Api.On("GET /api/models", Samples.Overview(Samples.Demo, Samples.Base, Samples.Broken));
         return Render<TranscribePanel>(panel => panel
             .Add(made => made.Episode, Samples.Episode())
             .Add(made => made.OnAudioStored, audioStored ?? (() => { })));

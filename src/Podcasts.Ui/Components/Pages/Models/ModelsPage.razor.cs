@@ -11,11 +11,11 @@ public sealed partial class ModelsPage(ModelsClient client) : IDisposable
 
     /// <summary>Null until they are known. Carried from the first, static rendering into the live page.</summary>
     [PersistentState]
-    public IReadOnlyList<Model>? Models { get; set; }
+    public ModelOverview? Overview { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
-        if (Models is null)
+        if (Overview is null)
         {
             await LoadAsync();
         }
@@ -26,7 +26,7 @@ public sealed partial class ModelsPage(ModelsClient client) : IDisposable
         _problem = null;
         try
         {
-            Models = await client.ListAsync(_leaving.Token);
+            Overview = await client.ListAsync(_leaving.Token);
         }
         catch (ApiException exception)
         {

@@ -49,7 +49,7 @@ public sealed partial class TranscribePanel(TranscribeClient transcribe, Transcr
         _problem = null;
         try
         {
-            _models = await modelsClient.ListAsync(_leaving.Token);
+            _models = (await modelsClient.ListAsync(_leaving.Token)).Models;
             _status = await transcribe.StatusAsync(Episode.Id, _leaving.Token);
             await ReadAsync();
             _loaded = true;
