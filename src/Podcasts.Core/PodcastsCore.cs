@@ -8,6 +8,9 @@ using Podcasts.Core.Fetching;
 using Podcasts.Core.Models;
 using Podcasts.Core.Podcasts;
 using Podcasts.Core.Torch;
+using Podcasts.Core.Transcribe.OpenAi;
+using Podcasts.Core.Transcribe.Whisper;
+using Podcasts.Core.Transcribe.WhisperNet;
 
 namespace Podcasts.Core;
 
@@ -24,6 +27,9 @@ public static class PodcastsCore
         services.AddSingleton<Fetcher>();
         services.AddSingleton<PodcastPresenter>();
         services.AddSingleton<EpisodeAudioReader>();
+        WhisperTorchLoader.Add(services);
+        WhisperNetLoader.Add(services, configuration);
+        OpenAiLoader.Add(services, configuration);
         return services.AddFetchingClients();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Podcasts.Core;
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Torch;
+using Podcasts.Core.Transcribe;
 
 namespace Podcasts.Ops;
 
@@ -20,6 +21,7 @@ public static class Faults
     {
         PodcastsException known => known,
         FetchException { Permanent: false } passing => new UnavailableException(passing.Message, passing),
+        EngineUnavailableException missing => new UnavailableException(missing.Message, missing),
         TorchUnavailableException missing => new UnavailableException(missing.Message, missing),
         PodcastsCoreException known => new UnprocessableException(known.Message, known),
         IOException { HResult: NoSpace or NoSpaceWindows } => DiskFull(exception),

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Podcasts.Core;
 using Podcasts.Core.Torch;
-using Podcasts.Core.Transcribe.Whisper;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Health;
@@ -36,8 +35,10 @@ public static class PodcastsOps
         AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
         AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
+        services.AddSingleton<IValidateOptions<TranscribeOptions>, KnownEngine>();
         services.TryAddSingleton<EngineFactory>(provider =>
-            (path, cancellationToken) => WhisperTorchEngine.Load(path, provider.GetRequiredService<IOptions<TorchOptions>>().Value, cancellationToken));
+            (model, cancellationToken) => provider.GetRequiredService<EngineList>().Find(model.Engine).Load(model.Model, cancellationToken));
+        services.TryAddSingleton<EngineRoom>(provider => provider.GetRequiredService<GpuMemory>().HoldsAnother);
         services
             .AddSingleton<OwnAddress>()
             .AddSingleton<GpuSessions>()
@@ -55,6 +56,7 @@ public static class PodcastsOps
             .AddSingleton<TranscribeLine>()
             .AddSingleton<TranscriptsOrchestrator>()
             .AddSingleton<EngineList>()
+            .AddSingleton<GpuMemory>()
             .AddSingleton<ModelsOrchestrator>()
             .AddSingleton<ModelShelf>()
             .AddSingleton<HealthOrchestrator>();

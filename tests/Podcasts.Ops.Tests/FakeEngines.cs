@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Podcasts.Core.Transcribe;
 using Podcasts.Core.Transcripts;
+using Podcasts.Ops.Gpu;
 
 namespace Podcasts.Ops.Tests;
 
@@ -27,10 +28,10 @@ internal sealed class FakeEngines
     /// <summary>The words of a segment; evenly spoken unless the test says otherwise.</summary>
     public Func<HeardSegment, IReadOnlyList<TranscriptWord>> Words { get; set; } = Evenly;
 
-    public ITranscribeEngine Load(string path, CancellationToken cancellationToken)
+    public ITranscribeEngine Load(EngineModel model, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Loaded.Enqueue(path);
+        Loaded.Enqueue(model.Model);
         return new FakeEngine(this);
     }
 

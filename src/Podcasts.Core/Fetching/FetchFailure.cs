@@ -92,7 +92,7 @@ internal static class FetchFailure
             wait);
     }
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
+    internal static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
     {
         var wait = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - now;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Podcasts.Core.Torch;
 
@@ -25,4 +26,7 @@ public sealed class TorchOptions
     /// <summary>Windows heard at once; 0 lets the model and device decide.</summary>
     [Range(0, 256)]
     public int BatchSize { get; init; }
+
+    /// <summary>Which GPU is meant: 1 for <c>cuda:1</c>, 0 where none is named.</summary>
+    public int CudaNumber() => Device.Split(':') is [_, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 0;
 }

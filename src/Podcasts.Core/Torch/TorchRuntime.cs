@@ -36,9 +36,15 @@ public static partial class TorchRuntime
     /// <summary>What is known to keep torch from loading, in one sentence, or null; nothing is loaded to find out.</summary>
     public static string? FindProblem(string? libraryPath)
     {
-        var folder = string.IsNullOrWhiteSpace(libraryPath) ? SharedFolder() : libraryPath;
+        var folder = FolderOf(libraryPath);
         return _loadedFrom is not null || File.Exists(Path.Combine(folder, "libtorch.so")) ? null : Missing("libtorch.so", folder);
     }
+
+    /// <summary>Whether the libraries in use, or those that would be loaded, can compute on a GPU.</summary>
+    public static bool IsCudaBuild(string? libraryPath) => File.Exists(Path.Combine(FolderOf(libraryPath), "libtorch_cuda.so"));
+
+    /// <summary>The folder that the libraries come from.</summary>
+    internal static string FolderOf(string? libraryPath) => _loadedFrom ?? (string.IsNullOrWhiteSpace(libraryPath) ? SharedFolder() : libraryPath);
 
     private static string SharedFolder()
     {

@@ -3,9 +3,9 @@ using Podcasts.Core.Transcribe;
 namespace Podcasts.Ops.Gpu;
 
 /// <summary>A loaded engine, and what its keeper must know of it.</summary>
-internal sealed class WarmEngine(ITranscribeEngine engine, string modelPath) : ITranscribeEngine
+internal sealed class WarmEngine(ITranscribeEngine engine, EngineModel source) : ITranscribeEngine
 {
-    public string ModelPath => modelPath;
+    public EngineModel Source => source;
 
     public string Model => engine.Model;
 

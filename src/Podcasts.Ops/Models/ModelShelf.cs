@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Options;
 using Podcasts.Core.Models;
+using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 
 namespace Podcasts.Ops.Models;
 
 /// <summary>The model files of the data folder and those that come with the app.</summary>
-public sealed class ModelShelf(ModelCatalog catalog, DataFolder data, IOptions<TranscribeOptions> options)
+public sealed class ModelShelf(ModelCatalog catalog, DataFolder data, EngineList engines, IOptions<TranscribeOptions> options)
 {
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "samples", "models");
 
-    /// <summary>Every file that looks like a model, a person's own first.</summary>
-    public IReadOnlyList<ModelFile> List() => [.. catalog.List(data.Models, Shipped).DistinctBy(model => model.Id)];
+    /// <summary>The model that the chosen engine brings itself, and every file that looks like a model, a person's own first.</summary>
+    public IReadOnlyList<ModelFile> List() => [.. OwnOfEngine(), .. catalog.List(data.Models, Shipped).DistinctBy(model => model.Id)];
 
     /// <summary>Whether a model that is offered is here and whole.</summary>
     public bool Has(OfferedModel model) => model.Purpose == ModelPurpose.Speech
@@ -25,6 +26,13 @@ public sealed class ModelShelf(ModelCatalog catalog, DataFolder data, IOptions<T
     public ModelFile Find(string? id)
     {
         var models = List();
+        if (engines.Chosen is { OwnModel: { } own } engine)
+        {
+            return string.IsNullOrWhiteSpace(id) || id == own
+                ? models[0]
+                : throw new UnprocessableException($"The engine {engine.Id} hears with {own} only, not with {id}. Leave the model out, or set Transcribe:Engine to torch.");
+        }
+
         var wanted = string.IsNullOrWhiteSpace(id) ? options.Value.Model : id;
         var found = wanted.Length > 0 ? models.FirstOrDefault(model => model.Id == wanted) : Default(models);
         return found switch
@@ -41,7 +49,11 @@ public sealed class ModelShelf(ModelCatalog catalog, DataFolder data, IOptions<T
 
     /// <summary>The one taken where nothing is said: as set, or the largest real one, or the demo.</summary>
     public ModelFile? Default(IReadOnlyList<ModelFile> models) =>
-        options.Value.Model.Length > 0 ? models.FirstOrDefault(model => model.Id == options.Value.Model) : Best(models);
+        engines.Chosen.OwnModel is not null ? models[0]
+        : options.Value.Model.Length > 0 ? models.FirstOrDefault(model => model.Id == options.Value.Model)
+        : Best(models);
+
+    private IEnumerable<ModelFile> OwnOfEngine() => engines.Chosen.OwnModel is { } own ? [new ModelFile(own, own, 0, null, null)] : [];
 
     private static ModelFile? Best(IReadOnlyList<ModelFile> models) => models
         .Where(model => model.Problem is null)

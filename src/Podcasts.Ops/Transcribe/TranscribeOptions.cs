@@ -7,6 +7,9 @@ public sealed class TranscribeOptions
 {
     public const string Section = "Transcribe";
 
+    /// <summary>What hears: <c>torch</c>, <c>whisper.net</c> or <c>openai</c>.</summary>
+    public string Engine { get; init; } = "torch";
+
     /// <summary>A model's id such as <c>base.en</c>; empty takes the best real model that is there, or else the demo.</summary>
     public string Model { get; init; } = "";
 

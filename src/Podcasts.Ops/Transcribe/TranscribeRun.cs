@@ -17,6 +17,7 @@ public sealed partial class TranscribeRun(
     Episodes.EpisodeAudio audio,
     EpisodeAudioReader reader,
     GpuSessions gpu,
+    EngineList engines,
     ModelShelf models,
     FreeSpace space,
     IOptions<TranscribeOptions> options,
@@ -96,7 +97,7 @@ public sealed partial class TranscribeRun(
     {
         var episode = await DownloadAsync(claim, cancellationToken);
         var from = await steps.DecodeAsync(claim, episode, cancellationToken);
-        await using (var session = await gpu.OpenAsync(models.Find(model).Path, cancellationToken))
+        await using (var session = await gpu.OpenAsync(new EngineModel(engines.Chosen.Id, models.Find(model).Path), cancellationToken))
         {
             var blocks = reader.ReadAsync(audio.PathOf(episode), TimeSpan.FromSeconds(from.Seconds), cancellationToken);
             var parameters = new TranscribeParameters { Language = from.Language };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Podcasts.Core.Torch.Gpu;
 using Podcasts.Core.Transcribe;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Transcribe;
@@ -18,8 +19,8 @@ public sealed class GpuSessionsTests : IDisposable
     [Fact]
     public async Task A_model_stays_warm_between_sessions()
     {
-        await (await _sessions.OpenAsync("a", default)).DisposeAsync();
-        await (await _sessions.OpenAsync("a", default)).DisposeAsync();
+        await (await OpenAsync("a")).DisposeAsync();
+        await (await OpenAsync("a")).DisposeAsync();
 
         Assert.Single(_engines.Loaded);
     }
@@ -27,7 +28,7 @@ public sealed class GpuSessionsTests : IDisposable
     [Fact]
     public async Task An_idle_model_is_unloaded_after_a_while()
     {
-        await (await _sessions.OpenAsync("a", default)).DisposeAsync();
+        await (await OpenAsync("a")).DisposeAsync();
 
         _time.Advance(TimeSpan.FromMinutes(4));
         var early = _engines.Unloaded;
@@ -40,8 +41,8 @@ public sealed class GpuSessionsTests : IDisposable
     [Fact]
     public async Task A_model_in_use_is_never_unloaded()
     {
-        await (await _sessions.OpenAsync("a", default)).DisposeAsync();
-        await using var session = await _sessions.OpenAsync("a", default);
+        await (await OpenAsync("a")).DisposeAsync();
+        await using var session = await OpenAsync("a");
 
         _time.Advance(TimeSpan.FromHours(1));
 
@@ -52,8 +53,8 @@ public sealed class GpuSessionsTests : IDisposable
     [Fact]
     public async Task Another_model_takes_the_place_of_an_idle_one()
     {
-        await (await _sessions.OpenAsync("a", default)).DisposeAsync();
-        await (await _sessions.OpenAsync("b", default)).DisposeAsync();
+        await (await OpenAsync("a")).DisposeAsync();
+        await (await OpenAsync("b")).DisposeAsync();
 
         await Eventually.IsSoAsync(() => _engines.Unloaded == 1);
         Assert.Equal(["a", "b"], _engines.Loaded);
@@ -62,9 +63,9 @@ public sealed class GpuSessionsTests : IDisposable
     [Fact]
     public async Task A_second_session_waits_for_the_first_to_end()
     {
-        var first = await _sessions.OpenAsync("a", default);
+        var first = await OpenAsync("a");
 
-        var waiting = _sessions.OpenAsync("a", default);
+        var waiting = OpenAsync("a");
         var early = waiting.IsCompleted;
         await first.DisposeAsync();
         await using var second = await waiting;
@@ -76,10 +77,10 @@ public sealed class GpuSessionsTests : IDisposable
     [Fact]
     public async Task A_model_that_does_not_load_leaves_the_slot_free()
     {
-        using var sessions = Create(slots: 1, (path, token) => path == "bad" ? throw new InvalidOperationException("cut short") : _engines.Load(path, token));
+        using var sessions = Create(slots: 1, (model, token) => model.Model == "bad" ? throw new InvalidOperationException("cut short") : _engines.Load(model, token));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => sessions.OpenAsync("bad", default));
-        await using var session = await sessions.OpenAsync("good", default);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => sessions.OpenAsync(new("torch", "bad"), default));
+        await using var session = await sessions.OpenAsync(new("torch", "good"), default);
 
         Assert.Equal("fake", session.Engine.Model);
     }
@@ -88,21 +89,95 @@ public sealed class GpuSessionsTests : IDisposable
     public async Task An_engine_that_failed_is_not_given_to_the_next()
     {
         _engines.Before = (_, _) => throw new InvalidOperationException("device lost");
-        await using (var session = await _sessions.OpenAsync("a", default))
+        await using (var session = await OpenAsync("a"))
         {
             Assert.Throws<InvalidOperationException>(() => session.Engine.Hear([Window], new TranscribeParameters(), default));
         }
 
-        await (await _sessions.OpenAsync("a", default)).DisposeAsync();
+        await (await OpenAsync("a")).DisposeAsync();
 
         Assert.Equal(2, _engines.Loaded.Count);
     }
 
+    [Fact]
+    public async Task An_idle_time_of_zero_keeps_a_model_loaded()
+    {
+        using var sessions = Create(slots: 1, idleUnload: TimeSpan.Zero);
+        await (await sessions.OpenAsync(new("torch", "a"), default)).DisposeAsync();
+
+        _time.Advance(TimeSpan.FromDays(1000));
+        await (await sessions.OpenAsync(new("torch", "a"), default)).DisposeAsync();
+
+        Assert.Single(_engines.Loaded);
+        Assert.Equal(0, _engines.Unloaded);
+    }
+
+    [Fact]
+    public async Task The_same_model_in_another_engine_is_loaded_anew()
+    {
+        await (await OpenAsync("a")).DisposeAsync();
+        await using var session = await _sessions.OpenAsync(new("whisper.net", "a"), default);
+
+        Assert.Equal(["a", "a"], _engines.Loaded);
+    }
+
+    [Fact]
+    public async Task Two_slots_share_one_gpu_in_turn_where_its_memory_holds_one_engine()
+    {
+        using var sessions = Create(slots: 2, room: false);
+        var first = await sessions.OpenAsync(new("torch", "a"), default);
+
+        var waiting = sessions.OpenAsync(new("torch", "b"), default);
+        await Task.Delay(50);
+        var early = waiting.IsCompleted;
+        await first.DisposeAsync();
+        await using var second = await waiting;
+
+        Assert.False(early);
+        Assert.Equal(["a", "b"], _engines.Loaded);
+        Assert.Equal(1, _engines.Unloaded);
+    }
+
+    [Fact]
+    public async Task Two_slots_work_side_by_side_where_the_gpu_holds_two_engines()
+    {
+        using var sessions = Create(slots: 2);
+        await using var first = await sessions.OpenAsync(new("torch", "a"), default);
+        await using var second = await sessions.OpenAsync(new("torch", "a"), default);
+
+        Assert.Equal(2, _engines.Loaded.Count);
+    }
+
+    [Fact]
+    public async Task Waiting_for_room_can_be_cancelled_and_leaves_the_slot_free()
+    {
+        using var sessions = Create(slots: 2, room: false);
+        await using var first = await sessions.OpenAsync(new("torch", "a"), default);
+        using var cancel = new CancellationTokenSource();
+        var waiting = sessions.OpenAsync(new("torch", "b"), cancel.Token);
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await first.DisposeAsync();
+        await using var third = await sessions.OpenAsync(new("torch", "c"), default);
+    }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(40, true)]
+    [InlineData(39, false)]
+    public void A_card_holds_another_engine_while_half_of_it_is_free(long freeGigabytes, bool expected) =>
+        Assert.Equal(expected, GpuMemory.HoldsAnother(new GpuCard("card", 80L << 30, freeGigabytes << 30)));
+
     public void Dispose() => _sessions.Dispose();
 
-    private GpuSessions Create(int slots, EngineFactory? load = null) => new(
+    private Task<GpuSession> OpenAsync(string model) => _sessions.OpenAsync(new("torch", model), default);
+
+    private GpuSessions Create(int slots, EngineFactory? load = null, TimeSpan? idleUnload = null, bool room = true) => new(
         load ?? _engines.Load,
-        Options.Create(new GpuOptions { IdleUnload = TimeSpan.FromMinutes(5) }),
+        _ => room,
+        Options.Create(new GpuOptions { IdleUnload = idleUnload ?? TimeSpan.FromMinutes(5) }),
         Options.Create(new TranscribeOptions { Slots = slots }),
         _time,
         NullLogger<GpuSessions>.Instance);

@@ -16,13 +16,6 @@ public sealed class WhisperTorchEngine : ITranscribeEngine
 
     public int BatchSize => _hearing.BatchSize;
 
-    /// <summary>What it can do, and whether its libraries are here.</summary>
-    public static EngineDescription Describe(TorchOptions options) => new(
-        "torch",
-        "Whisper on TorchSharp",
-        new EngineAbilities(WordTimes: false, Translate: false, LanguageDetection: true, Prompt: false, Beam: false, Gpu: true),
-        TorchRuntime.FindProblem(options.LibraryPath));
-
     /// <summary>Loads a model.</summary>
     /// <exception cref="ModelFileException">The file is no complete Whisper model; the message says why.</exception>
     /// <exception cref="TorchUnavailableException">Torch does not load, or has not the device asked for.</exception>

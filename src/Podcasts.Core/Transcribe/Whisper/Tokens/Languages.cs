@@ -22,6 +22,11 @@ public static class Languages
         return Codes.Contains(known) ? known : null;
     }
 
+    /// <summary>The code as Whisper spells it.</summary>
+    /// <exception cref="PodcastsCoreException">Not a language of Whisper's; the message says what to do.</exception>
+    public static string Require(string code) =>
+        Normalize(code) ?? throw new PodcastsCoreException($"Whisper does not know the language {code}. Leave it out to have it detected.");
+
     /// <summary>The place of a code among the language tokens.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a language of Whisper's.</exception>
     public static int IndexOf(string code)

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Podcasts.Core.Torch;
+
+namespace Podcasts.Core.Transcribe.Whisper;
+
+/// <summary>Our own recogniser, the default engine.</summary>
+public sealed class WhisperTorchLoader(IOptions<TorchOptions> options) : IEngineLoader
+{
+    public string Id => "torch";
+
+    public string? OwnModel => null;
+
+    public static void Add(IServiceCollection services) => services.AddSingleton<IEngineLoader, WhisperTorchLoader>();
+
+    public EngineDescription Describe() => new(
+        Id,
+        "Whisper on TorchSharp",
+        new EngineAbilities(WordTimes: false, Translate: false, LanguageDetection: true, Prompt: false, Beam: false, Gpu: options.Value.Device != "cpu" && TorchRuntime.IsCudaBuild(options.Value.LibraryPath)),
+        TorchRuntime.FindProblem(options.Value.LibraryPath));
+
+    public ITranscribeEngine Load(string model, CancellationToken cancellationToken) => WhisperTorchEngine.Load(model, options.Value, cancellationToken);
+}
