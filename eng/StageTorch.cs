@@ -11,7 +11,8 @@ public sealed class StageTorch : Task
     [Required]
     public string TorchSharp { get; set; }
 
-    public string LibTorch { get; set; }
+    /// <summary>The files of libtorch; none where the machine brings its own.</summary>
+    public ITaskItem[] LibTorch { get; set; }
 
     [Required]
     public string Target { get; set; }
@@ -19,12 +20,9 @@ public sealed class StageTorch : Task
     public override bool Execute()
     {
         Directory.CreateDirectory(Target);
-        if (!string.IsNullOrEmpty(LibTorch))
+        foreach (var file in LibTorch ?? new ITaskItem[0])
         {
-            foreach (var name in new[] { "libtorch.so", "libtorch_cpu.so", "libc10.so", "libgomp-98b21ff3.so.1" })
-            {
-                Link(Path.Combine(LibTorch, "runtimes", "linux-x64", "native", name), Path.Combine(Target, name));
-            }
+            Link(file.GetMetadata("FullPath"), Path.Combine(Target, Path.GetFileName(file.ItemSpec)));
         }
 
         var library = Path.Combine(TorchSharp, "runtimes", "linux-x64", "native", "libLibTorchSharp.so");

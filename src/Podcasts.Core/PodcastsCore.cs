@@ -22,6 +22,7 @@ public static class PodcastsCore
         services.AddOptions<FetchingOptions>().Bind(configuration.GetSection(FetchingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TorchOptions>().Bind(configuration.GetSection(TorchOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TorchOptions>, LibraryPathCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ModelCatalog>();
         services.AddSingleton<Fetcher>();

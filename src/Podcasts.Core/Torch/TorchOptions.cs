@@ -20,8 +20,11 @@ public sealed class TorchOptions
     [Range(0, 1024)]
     public int Threads { get; init; }
 
-    /// <summary>A folder with libtorch 2.10 to use instead of the app's own, such as a CUDA build.</summary>
+    /// <summary>A folder with libtorch 2.10 to use instead of the app's own, such as a CUDA build; checked when the app starts.</summary>
     public string? LibraryPath { get; init; }
+
+    /// <summary>Whether another version of libtorch is let through, where it has every name that is needed: for trying it out.</summary>
+    public bool AnyVersion { get; init; }
 
     /// <summary>Windows heard at once; 0 lets the model and device decide.</summary>
     [Range(0, 256)]

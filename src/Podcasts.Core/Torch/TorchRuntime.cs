@@ -6,6 +6,7 @@ namespace Podcasts.Core.Torch;
 /// <summary>Loads libtorch once for the process, with the settings that must be in place before its first call.</summary>
 public static partial class TorchRuntime
 {
+    private const string TorchSharp = "libLibTorchSharp.so";
     private const int MmapThreshold = -3;
     private const int OneMebibyte = 1 << 20;
     private static readonly Lock Loading = new();
@@ -23,12 +24,11 @@ public static partial class TorchRuntime
                 return;
             }
 
-            var shared = SharedFolder();
-            var folder = string.IsNullOrWhiteSpace(libraryPath) ? shared : libraryPath;
+            var folder = FolderOf(libraryPath);
             Prepare();
             LoadIfPresent(folder, "libtorch_cuda.so");
             LoadRequired(folder, "libtorch.so");
-            LoadRequired(File.Exists(Path.Combine(folder, "libLibTorchSharp.so")) ? folder : shared, "libLibTorchSharp.so");
+            LoadRequired(Path.GetDirectoryName(TorchSharpFor(folder))!, TorchSharp);
             _loadedFrom = folder;
         }
     }
@@ -45,6 +45,9 @@ public static partial class TorchRuntime
 
     /// <summary>The folder that the libraries come from.</summary>
     internal static string FolderOf(string? libraryPath) => _loadedFrom ?? (string.IsNullOrWhiteSpace(libraryPath) ? SharedFolder() : libraryPath);
+
+    /// <summary>TorchSharp's own library that goes with a folder of libtorch: one that lies in it, or the app's.</summary>
+    internal static string TorchSharpFor(string folder) => Path.Combine(File.Exists(Path.Combine(folder, TorchSharp)) ? folder : SharedFolder(), TorchSharp);
 
     private static string SharedFolder()
     {

@@ -2,13 +2,15 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Podcasts.Core.Torch;
+using Podcasts.Core.Torch.Gpu;
+using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Health;
 
 /// <summary>Health: everything that the app needs to do its work, looked at now.</summary>
-public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, FreeSpace space, ModelShelf models, IOptions<TorchOptions> torch)
+public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, FreeSpace space, ModelShelf models, EngineList engines, IOptions<TorchOptions> torch)
 {
     private const string Ok = "healthy";
     private const string Warning = "degraded";
@@ -28,6 +30,8 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
             await TryAsync("disk", () => Task.FromResult(Disk())),
             await TryAsync("ffmpeg", () => Task.FromResult(Ffmpeg())),
             await TryAsync("torch", () => Task.Run(Torch, cancellationToken)),
+            await TryAsync("gpu", () => Task.Run(Gpu, cancellationToken)),
+            await TryAsync("engine", () => Task.FromResult(Engine())),
             await TryAsync("model", () => Task.FromResult(Model())),
         ];
         var worst = checks.Any(c => c.Status == Failed) ? Failed : checks.Any(c => c.Status == Warning) ? Warning : Ok;
@@ -75,6 +79,18 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
     {
         TorchRuntime.Load(torch.Value.LibraryPath);
         return (Ok, "libtorch is loaded.");
+    }
+
+    private (string Status, string Message) Gpu()
+    {
+        var finding = GpuDiagnosis.Look(torch.Value);
+        return (finding.State switch { GpuState.Good => Ok, GpuState.Unused => Warning, _ => Failed }, finding.Message);
+    }
+
+    private (string Status, string Message) Engine()
+    {
+        var engine = engines.Chosen.Describe();
+        return engine.Problem is { } problem ? (Failed, problem) : (Ok, $"{engine.Name} hears the episodes.");
     }
 
     private (string Status, string Message) Model()

@@ -23,6 +23,6 @@ public sealed class StagedTorchTests
     public void Torch_itself_is_linked_and_not_copied() =>
         Assert.NotNull(new FileInfo(Path.Combine(StagedFolder(), "libtorch_cpu.so")).LinkTarget);
 
-    private static string StagedFolder() =>
+    internal static string StagedFolder() =>
         typeof(TorchRuntime).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "TorchNatives").Value!;
 }

@@ -12,7 +12,7 @@ public sealed class HealthTests
 
         var health = await host.Get<HealthOrchestrator>().GetAsync(default);
 
-        Assert.Equal(["database", "disk", "ffmpeg", "torch", "model"], health.Checks.Select(check => check.Name));
+        Assert.Equal(["database", "disk", "ffmpeg", "torch", "gpu", "engine", "model"], health.Checks.Select(check => check.Name));
         Assert.All(health.Checks.Where(check => check.Name != "disk"), check => Assert.Equal(("healthy", true), (check.Status, check.Message.EndsWith('.'))));
     }
 
@@ -40,5 +40,27 @@ public sealed class HealthTests
 
         Assert.Equal("unhealthy", health.Checks.Single(check => check.Name == "disk").Status);
         Assert.Contains("Free some space and try again", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_gpu_that_is_asked_for_and_not_there_is_unhealthy_and_named()
+    {
+        await using var host = await OpsHost.StartAsync(null, ("Torch:Device", "cuda:7"));
+
+        var check = (await host.Get<HealthOrchestrator>().GetAsync(default)).Checks.Single(check => check.Name == "gpu");
+
+        Assert.Equal("unhealthy", check.Status);
+        Assert.Contains("Torch:Device is cuda:7", check.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_work_here_is_unhealthy_and_says_what_to_do()
+    {
+        await using var host = await OpsHost.StartAsync(null, ("Transcribe:Engine", "openai"));
+
+        var check = (await host.Get<HealthOrchestrator>().GetAsync(default)).Checks.Single(check => check.Name == "engine");
+
+        Assert.Equal("unhealthy", check.Status);
+        Assert.Contains("Set OpenAi:Address", check.Message, StringComparison.Ordinal);
     }
 }
