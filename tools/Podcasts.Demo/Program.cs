@@ -5,6 +5,7 @@ using Podcasts.Demo.Training;
 using Podcasts.Demo.Words;
 
 const double AcceptableErrorRate = 0.05;
+const double AcceptableWordStart = 0.1;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -35,12 +36,20 @@ switch (args)
             return await rate.MeasureAsync(show, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture), stop.Token) <= AcceptableErrorRate ? 0 : 1;
         }
 
+    case ["word-times", var model, var show]:
+        TorchRuntime.Load();
+        using (var times = new WordTimes(model, stop.Token))
+        {
+            return await times.MeasureAsync(show, stop.Token) <= AcceptableWordStart ? 0 : 1;
+        }
+
     default:
         Console.Error.WriteLine("""
             show SAMPLES          speaks the sample show into SAMPLES/show
             train FOLDER THREADS  trains the demo model; goes on from the checkpoint in FOLDER if there is one
             export MODEL FILE     writes a checkpoint (FOLDER/model.bin) as a Whisper file
             error-rate FILE SHOW SEED  lets the app hear SHOW's episodes and fresh ones; fails above 5 % of words
+            word-times FILE SHOW  compares the word times that the app finds with the true ones; fails above 100 ms on average
             """);
         return 2;
 }

@@ -5,6 +5,7 @@ using Podcasts.Core.Transcribe.Whisper.Ggml;
 using Podcasts.Core.Transcribe.Whisper.Mel;
 using Podcasts.Core.Transcribe.Whisper.Network;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
+using Podcasts.Core.Transcribe.Whisper.Words;
 using Podcasts.Core.Transcripts;
 using TorchSharp;
 
@@ -19,8 +20,9 @@ internal sealed class WhisperHearing : IDisposable
     private readonly LogMel _logMel;
     private readonly TokenRules _rules;
     private readonly TemperatureFallback _decoder;
+    private readonly WordTimes _words;
 
-    private WhisperHearing(string name, WhisperModel model, GgmlFile file, int batchSize)
+    private WhisperHearing(string name, WhisperModel model, GgmlFile file, int batchSize, IReadOnlyList<AlignmentHead>? alignmentHeads = null)
     {
         Model = name;
         BatchSize = batchSize;
@@ -30,6 +32,8 @@ internal sealed class WhisperHearing : IDisposable
         _logMel = new LogMel(file.Filters, model.Dimensions.Samples, model.Device);
         _rules = new TokenRules(_special, SuppressedTokens.Always(_tokenizer, _special), SuppressedTokens.AtFirst(_tokenizer, _special), model.Device);
         _decoder = new TemperatureFallback(new BatchDecoder(model.Decoder, _rules, _special, model.Dimensions, model.Device), _tokenizer);
+        var heads = AlignmentHeads.For(model.Dimensions, name, alignmentHeads);
+        _words = new WordTimes(new TokenAligner(model.Decoder, _special, heads), file.Vocabulary, _special);
     }
 
     public string Model { get; }
@@ -57,8 +61,10 @@ internal sealed class WhisperHearing : IDisposable
         using var scope = torch.NewDisposeScope();
         var encoded = Encode(windows, cancellationToken);
         var language = Language(parameters, encoded);
-        var decoded = _decoder.Decode(encoded, _special.Prompt(language, _model.Dimensions.HasTimestamps), windows, parameters, cancellationToken);
-        return [.. windows.Zip(decoded, (window, tokens) => Heard(window, tokens, language, parameters))];
+        var prompt = _special.Prompt(language, _model.Dimensions.HasTimestamps);
+        var decoded = _decoder.Decode(encoded, prompt, windows, parameters, cancellationToken);
+        HeardWindow[] heard = [.. windows.Zip(decoded, (window, tokens) => Heard(window, tokens, language, parameters))];
+        return parameters.WordTimes ? _words.Add(encoded, prompt, windows, decoded, heard, cancellationToken) : heard;
     }
 
     private torch.Tensor Encode(IReadOnlyList<AudioWindow> windows, CancellationToken cancellationToken)
@@ -96,7 +102,7 @@ internal sealed class WhisperHearing : IDisposable
             Within(window, segment.End ?? window.Duration),
             segment.Text,
             confidence));
-        var heardTo = split.LastOrDefault(segment => segment.End is not null).End is { } end ? Within(window, end) : window.End;
+        var heardTo = split.LastOrDefault(segment => segment.End is not null)?.End is { } end ? Within(window, end) : window.End;
         return new(language, [.. segments], heardTo);
     }
 

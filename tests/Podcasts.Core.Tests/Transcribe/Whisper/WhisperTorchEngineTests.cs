@@ -9,7 +9,7 @@ namespace Podcasts.Core.Tests.Transcribe.Whisper;
 /// <summary>The whole engine on a model of random weights that hears 0.8 s at once.</summary>
 public sealed class WhisperTorchEngineTests : IDisposable
 {
-    private static readonly TranscribeParameters Quick = new() { Temperatures = [0], MinimumMeanLogProbability = -100 };
+    private static readonly TranscribeParameters Quick = new() { Temperatures = [0], MinimumMeanLogProbability = -100, WordTimes = false };
     private static readonly AudioWindow[] Windows =
     [
         new(TimeSpan.FromSeconds(10), Sound.Of((0.8, 0.3))),
@@ -69,6 +69,27 @@ public sealed class WhisperTorchEngineTests : IDisposable
     }
 
     [Fact]
+    public void Every_segment_has_its_words_where_they_are_asked_for()
+    {
+        using var engine = Load(vocabulary: 51864, talkative: true);
+
+        var without = engine.Hear(Windows, Quick, CancellationToken.None);
+        var heard = engine.Hear(Windows, Quick with { WordTimes = true }, CancellationToken.None);
+
+        Assert.Contains(heard, window => window.Segments.Count > 0);
+        Assert.All(without.SelectMany(window => window.Segments), segment => Assert.Empty(segment.Words));
+        Assert.Equal(without.SelectMany(window => window.Segments).Select(segment => segment.Text), heard.SelectMany(window => window.Segments).Select(segment => segment.Text));
+        Assert.All(heard.SelectMany(window => window.Segments), segment =>
+        {
+            Assert.Equal(Letters(segment.Text), Letters(string.Concat(segment.Words.Select(word => word.Text))));
+            Assert.Equal((segment.Start, segment.End), (segment.Words[0].Start, segment.Words[^1].End));
+        });
+        Assert.All(Windows.Zip(heard), pair => Assert.All(pair.Second.Segments, segment => Assert.InRange(segment.End, pair.First.Start, pair.First.End)));
+
+        static string Letters(string text) => text.Replace(" ", string.Empty, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_bad_result_is_tried_again_and_the_best_try_is_kept()
     {
         using var engine = Load(vocabulary: 51864);
@@ -118,9 +139,16 @@ public sealed class WhisperTorchEngineTests : IDisposable
 
     private static TorchOptions Options => new() { Device = "cpu", Threads = 1 };
 
-    private WhisperTorchEngine Load(int vocabulary)
+    // Of all tokens only the first few have text: a talkative model likes them.
+    private WhisperTorchEngine Load(int vocabulary, bool talkative = false)
     {
-        new RandomModel(seed: 9, vocabulary, textContext: 40).Save(_file.Path);
+        var model = new RandomModel(seed: 9, vocabulary, textContext: 40);
+        foreach (ref var value in model.Tensors["decoder.token_embedding.weight"].AsSpan(0, talkative ? RandomModel.Vocabulary.Count * 64 : 0))
+        {
+            value *= 8;
+        }
+
+        model.Save(_file.Path);
         return WhisperTorchEngine.Load(_file.Path, Options, CancellationToken.None);
     }
 }

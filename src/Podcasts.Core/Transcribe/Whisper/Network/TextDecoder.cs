@@ -51,6 +51,40 @@ internal sealed class TextDecoder
         return _last.Apply(x).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Reads whole texts without a cache, one layer's keys and values in memory at a time, and keeps how some heads listened to the audio.</summary>
+    /// <param name="tokens">[rows, positions], int64; more than one position.</param>
+    /// <param name="encoded">[rows, audio positions, d].</param>
+    /// <param name="heads">By layer, the heads to keep; at least one.</param>
+    /// <returns>
+    /// Hidden [rows, positions, d], as of <see cref="Forward"/>; of the heads, in order of their layers, queries [rows, heads, positions, d / heads]
+    /// and keys [rows, heads, audio positions, d / heads].
+    /// </returns>
+    public (torch.Tensor Hidden, torch.Tensor Queries, torch.Tensor Keys) Read(torch.Tensor tokens, torch.Tensor encoded, ILookup<int, long> heads)
+    {
+        using var scope = torch.NewDisposeScope();
+        var x = _weights["decoder.token_embedding.weight"].index_select(0, tokens.reshape(-1)).view(tokens.size(0), tokens.size(1), -1)
+            + _weights["decoder.positional_embedding"].narrow(0, 0, tokens.size(1));
+        var (queries, keys) = (new List<torch.Tensor>(), new List<torch.Tensor>());
+        foreach (var (i, (self, cross, forward)) in _blocks.Index())
+        {
+            using var layer = torch.NewDisposeScope();
+            var own = self.Project(x);
+            x.add_(self.Out.Apply(Attention.Apply(own.select(0, 0), own.select(0, 1), own.select(0, 2), causal: true)));
+            var (query, audio) = (cross.Ask(x), cross.Project(encoded));
+            if (heads.Contains(i))
+            {
+                var kept = torch.tensor(heads[i].ToArray(), device: x.device);
+                queries.Add(query.index_select(1, kept).MoveToOuterDisposeScope());
+                keys.Add(audio.select(0, 0).index_select(1, kept).MoveToOuterDisposeScope());
+            }
+
+            x.add_(cross.Out.Apply(Attention.Apply(query, audio.select(0, 0), audio.select(0, 1))));
+            x.add_(forward.Apply(x));
+        }
+
+        return (_last.Apply(x).MoveToOuterDisposeScope(), torch.cat(queries, 1).MoveToOuterDisposeScope(), torch.cat(keys, 1).MoveToOuterDisposeScope());
+    }
+
     /// <summary>Scores of every token of the vocabulary.</summary>
     /// <param name="hidden">[rows, d], from <see cref="Forward"/>.</param>
     /// <returns>[rows, vocabulary], float32.</returns>
