@@ -11,17 +11,17 @@ public sealed class WordSplitterTests
 
     [SharedDataFact(Multilingual)]
     public void The_reference_tokens_give_the_reference_units() =>
-        Assert.Equal([" elle", " est", " l", "'", "\uFFFD", "é", "rit", "oire"], TokenTexts.Of(French, Vocabulary()));
+        Assert.Equal([" elle", " est", " l", "'", "\uFFFD", "é", "rit", "oire"], TokenTexts.Of(French, Load()));
 
     [SharedDataFact(Multilingual)]
     public void A_word_begins_with_a_space_or_is_punctuation() =>
-        Assert.Equal([" elle", " est", " l", "'\uFFFDéritoire"], Words(TokenTexts.Of(French, Vocabulary()), "fr"));
+        Assert.Equal([" elle", " est", " l", "'\uFFFDéritoire"], Words(TokenTexts.Of(French, Load()), "fr"));
 
     [Fact]
     public void Languages_without_spaces_get_a_word_for_each_unit_that_is_complete_text()
     {
         string[] units = ["今日", "は", "😀", "龘", "。"];
-        var vocabulary = Podcasts.Core.Transcribe.Whisper.Tokens.Vocabulary.FromBytes(
+        var vocabulary = Vocabulary.FromBytes(
             Enumerable.Range(0, 256).Select(value => new[] { (byte)value }).Append("今日"u8.ToArray()).Append("は"u8.ToArray()));
         int[] tokens = [256, 257, .. "😀龘。"u8.ToArray().Select(value => (int)value)];
 
@@ -52,7 +52,7 @@ public sealed class WordSplitterTests
 
     private static IEnumerable<string> Words(IReadOnlyList<string> texts, string language) => WordSplitter.Split(texts, language).Select(word => word.Text);
 
-    private static Vocabulary Vocabulary()
+    private static Vocabulary Load()
     {
         using var file = GgmlFile.Open(SharedData.Path(Multilingual));
         return file.Vocabulary;
