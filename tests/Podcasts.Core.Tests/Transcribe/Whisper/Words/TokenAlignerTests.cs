@@ -93,7 +93,7 @@ public sealed class TokenAlignerTests : IDisposable
     private static IEnumerable<int> Timed(params IEnumerable<int> text) => [Special.FirstTimestamp, .. text, Special.FirstTimestamp + 30];
 
     // Section 7.2 in plain loops.
-    private static IEnumerable<double> Reference(float[] query, float[] key, int heads, int rows, int frames)
+    private static double[] Reference(float[] query, float[] key, int heads, int rows, int frames)
     {
         var mean = new double[rows * frames];
         for (var head = 0; head < heads; head++)
