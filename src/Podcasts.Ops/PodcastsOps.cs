@@ -59,6 +59,7 @@ public static class PodcastsOps
             .AddSingleton<GpuMemory>()
             .AddSingleton<ModelsOrchestrator>()
             .AddSingleton<ModelShelf>()
+            .AddSingleton<SpeechDetectors>()
             .AddSingleton<HealthOrchestrator>();
 
         // In this order: database, queue, what fills the queue, what wants a running server.

@@ -18,4 +18,18 @@ public sealed record AudioWindow(TimeSpan Start, ReadOnlyMemory<float> Samples)
     public TimeSpan Duration => TimeSpan.FromSeconds((double)Samples.Length / SampleRate);
 
     public TimeSpan End => Start + Duration;
+
+    /// <summary>How long so many samples last.</summary>
+    public static TimeSpan Time(long samples) => TimeSpan.FromTicks(samples * TimeSpan.TicksPerSecond / SampleRate);
+
+    /// <summary>How many whole samples fit into a time.</summary>
+    public static int CountSamples(TimeSpan time) => checked((int)(time.Ticks * SampleRate / TimeSpan.TicksPerSecond));
+
+    /// <summary>The part of the window between two times, as far as it has them.</summary>
+    public AudioWindow Slice(TimeSpan start, TimeSpan end)
+    {
+        var from = Math.Clamp(CountSamples(start - Start), 0, Samples.Length);
+        var to = Math.Clamp(CountSamples(end - Start), from, Samples.Length);
+        return new(Start + Time(from), Samples[from..to]);
+    }
 }

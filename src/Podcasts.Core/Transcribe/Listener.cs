@@ -9,19 +9,23 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
     private static readonly TimeSpan ShortestTail = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _languages = [];
+    private readonly Plausibility _plausibility = new(parameters);
     private int _nextId = parameters.FirstSegmentId;
 
     /// <summary>The language asked for or heard most, or null as long as nothing was said.</summary>
     public string? Language { get; private set; } = parameters.Language;
 
-    /// <summary>Hears windows.</summary>
+    /// <summary>Hears windows, and alone what was passed over in them.</summary>
+    /// <param name="cuts">Each with a window.</param>
+    /// <param name="cancellationToken">Looked at by the engine.</param>
     /// <returns>Their segments in order of time.</returns>
-    public IReadOnlyList<TranscriptSegment> Hear(IReadOnlyList<AudioWindow> windows, CancellationToken cancellationToken)
+    public IReadOnlyList<TranscriptSegment> Hear(IReadOnlyList<AudioCut> cuts, CancellationToken cancellationToken)
     {
-        var segments = HearToTheEnd(windows, cancellationToken).SelectMany(heard => heard).ToList();
+        var heard = HearToTheEnd(cuts, cancellationToken).Zip(cuts, (segments, cut) => _plausibility.Filter(segments, cut)).ToArray();
+        HearMissed(cuts, heard, cancellationToken);
         return
         [
-            .. segments.Select(segment => new TranscriptSegment(_nextId++, segment.Start, segment.End, segment.Text)
+            .. heard.SelectMany(segments => segments).Select(segment => new TranscriptSegment(_nextId++, segment.Start, segment.End, segment.Text)
             {
                 Words = segment.Words,
                 Confidence = segment.Confidence,
@@ -31,17 +35,16 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
 
     // What follows the last segment that the model finished is heard again as a window of its own (whisper.md 6.2),
     // so that no words are lost where it stopped early or was cut off.
-    private List<HeardSegment>[] HearToTheEnd(IReadOnlyList<AudioWindow> windows, CancellationToken cancellationToken)
+    private List<HeardSegment>[] HearToTheEnd(IReadOnlyList<AudioCut> cuts, CancellationToken cancellationToken)
     {
-        var results = windows.Select(_ => new List<HeardSegment>()).ToArray();
-        var pending = windows.Select((window, index) => (Window: window, Index: index)).ToList();
+        var results = cuts.Select(_ => new List<HeardSegment>()).ToArray();
+        var pending = cuts.Select((cut, index) => (Window: cut.Speech!, Index: index)).ToList();
         while (pending.Count > 0)
         {
-            var heard = engine.Hear([.. pending.Select(item => item.Window)], parameters with { Language = Settled() }, cancellationToken);
             var tails = new List<(AudioWindow, int)>();
-            foreach (var ((window, index), result) in pending.Zip(heard))
+            foreach (var ((window, index), result) in pending.Zip(Hear([.. pending.Select(item => item.Window)], cancellationToken)))
             {
-                var tail = Tail(window, result.HeardTo);
+                var tail = Tail(window, result.HeardTo, cuts[index].Spoken);
                 results[index].AddRange(result.Segments.Where(segment => tail is null || segment.Start < result.HeardTo));
                 Note(result);
                 if (tail is not null)
@@ -56,18 +59,28 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
         return results;
     }
 
-    private static AudioWindow? Tail(AudioWindow window, TimeSpan heardTo)
+    // Speech without words is heard once more by itself; what stays without is left to the quality report to tell.
+    private void HearMissed(IReadOnlyList<AudioCut> cuts, List<HeardSegment>[] heard, CancellationToken cancellationToken)
     {
-        var frame = (int)((heardTo - window.Start).TotalSeconds * AudioWindow.SampleRate / SpeechEnergy.FrameSamples);
-        if (heardTo - window.Start < ShortestTail || window.End - heardTo < ShortestTail)
+        var missed = cuts.SelectMany((cut, index) => MissedSpeech.Of(cut, heard[index]).Select(window => (Window: window, Index: index)));
+        foreach (var batch in missed.ToList().Chunk(engine.BatchSize))
         {
-            return null;
+            foreach (var ((_, index), result) in batch.Zip(Hear([.. batch.Select(item => item.Window)], cancellationToken)))
+            {
+                heard[index] = [.. heard[index].Concat(result.Segments.Where(_plausibility.IsSure)).OrderBy(segment => segment.Start)];
+            }
         }
-
-        var energy = new SpeechEnergy(window.Samples.Span);
-        var speech = energy.CountSpeech(frame, energy.Frames) * SpeechEnergy.FrameSamples;
-        return speech > ShortestTail.TotalSeconds * AudioWindow.SampleRate ? new(heardTo, window.Samples[(frame * SpeechEnergy.FrameSamples)..]) : null;
     }
+
+    private IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, CancellationToken cancellationToken) =>
+        engine.Hear(windows, parameters with { Language = Settled() }, cancellationToken);
+
+    private static AudioWindow? Tail(AudioWindow window, TimeSpan heardTo, IReadOnlyList<TimeRange> spoken) =>
+        heardTo - window.Start >= ShortestTail
+        && window.End - heardTo >= ShortestTail
+        && TimeRanges.Overlap(new TimeRange(heardTo, window.End), spoken) > ShortestTail
+            ? window.Slice(heardTo, window.End)
+            : null;
 
     private void Note(HeardWindow heard)
     {

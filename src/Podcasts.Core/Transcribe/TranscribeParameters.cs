@@ -52,6 +52,9 @@ public sealed record TranscribeParameters
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A window is 1 s to 30 s long.");
     } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Times from the start of the episode where another voice begins, in order; windows rather end there. Empty where they are not known.</summary>
+    public IReadOnlyList<TimeSpan> SpeakerChanges { get; init; } = [];
+
     /// <summary>Id of the first segment; above 0 where a transcription goes on from before.</summary>
     public int FirstSegmentId { get; init; }
 

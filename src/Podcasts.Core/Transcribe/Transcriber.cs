@@ -1,12 +1,20 @@
 using System.Runtime.CompilerServices;
+using Podcasts.Core.Transcribe.Speech;
 using Podcasts.Core.Transcripts;
 
 namespace Podcasts.Core.Transcribe;
 
 /// <summary>Hears an episode from beginning to end: audio in, segments out, as they are recognised.</summary>
 /// <param name="engine">Used by this transcriber alone while it works.</param>
-public sealed class Transcriber(ITranscribeEngine engine)
+/// <param name="detector">Says where there is something to hear.</param>
+public sealed class Transcriber(ITranscribeEngine engine, ISpeechDetector detector)
 {
+    /// <summary>Hears what is loud enough.</summary>
+    public Transcriber(ITranscribeEngine engine)
+        : this(engine, SpeechEnergy.Instance)
+    {
+    }
+
     /// <summary>Transcribes a stream of audio. Memory does not grow with its length.</summary>
     /// <param name="audio">Contiguous; starts above zero where a transcription goes on from <see cref="TranscribedBatch.Processed"/>.</param>
     /// <param name="parameters">How to hear.</param>
@@ -16,37 +24,39 @@ public sealed class Transcriber(ITranscribeEngine engine)
         IAsyncEnumerable<AudioBlock> audio, TranscribeParameters parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var listener = new Listener(engine, parameters);
-        var windows = new List<AudioWindow>();
+        var cutter = new WindowCutter(parameters.LongestWindow, detector, parameters.SpeakerChanges);
+        var cuts = new List<AudioCut>();
         var (size, processed) = (1, TimeSpan.Zero);
-        await foreach (var cut in new WindowCutter(parameters.LongestWindow).CutAsync(audio, cancellationToken))
+        await foreach (var cut in cutter.CutAsync(audio, cancellationToken))
         {
             processed = cut.End;
-            if (cut.Speech is { } window)
+            if (cut.Speech is not null)
             {
-                windows.Add(window);
+                cuts.Add(cut);
             }
 
-            if (windows.Count == 0)
+            if (cuts.Count == 0)
             {
                 yield return new(processed, listener.Language, []);
             }
-            else if (windows.Count >= size)
+            else if (cuts.Count >= size)
             {
                 yield return await HearAsync();
                 size = Math.Min(2 * size, engine.BatchSize);
             }
         }
 
-        if (windows.Count > 0)
+        if (cuts.Count > 0)
         {
             yield return await HearAsync();
         }
 
         async Task<TranscribedBatch> HearAsync()
         {
-            var segments = await Task.Run(() => listener.Hear(windows, cancellationToken), cancellationToken);
-            windows.Clear();
-            return new(processed, listener.Language, segments);
+            var segments = await Task.Run(() => listener.Hear(cuts, cancellationToken), cancellationToken);
+            var batch = new TranscribedBatch(processed, listener.Language, segments) { Speech = [.. cuts.SelectMany(cut => cut.Spoken)] };
+            cuts.Clear();
+            return batch;
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Torch.Gpu;
+using Podcasts.Core.Transcribe.Speech;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Storage;
@@ -10,7 +11,7 @@ using Podcasts.Ops.Storage;
 namespace Podcasts.Ops.Health;
 
 /// <summary>Health: everything that the app needs to do its work, looked at now.</summary>
-public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, FreeSpace space, ModelShelf models, EngineList engines, IOptions<TorchOptions> torch)
+public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, FreeSpace space, ModelShelf models, SpeechDetectors speech, EngineList engines, IOptions<TorchOptions> torch)
 {
     private const string Ok = "healthy";
     private const string Warning = "degraded";
@@ -33,6 +34,7 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
             await TryAsync("gpu", () => Task.Run(Gpu, cancellationToken)),
             await TryAsync("engine", () => Task.FromResult(Engine())),
             await TryAsync("model", () => Task.FromResult(Model())),
+            await TryAsync("speech", () => Task.FromResult(Speech())),
         ];
         var worst = checks.Any(c => c.Status == Failed) ? Failed : checks.Any(c => c.Status == Warning) ? Warning : Ok;
         return new HealthDetails(worst, Version, checks);
@@ -99,5 +101,13 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
         return ModelShelf.IsDemo(model)
             ? (Ok, $"Only the demo model is here; it hears the sample show and nothing else. Put a real one, such as ggml-base.en.bin, into {data.Models}.")
             : (Ok, $"The model {model.Id} is used where a request names none.");
+    }
+
+    private (string Status, string Message) Speech()
+    {
+        var (detector, problem) = speech.Find();
+        return problem is not null ? (Warning, $"{problem} Until then speech is told from other sound by {detector.Name}.")
+            : detector is SpeechEnergy ? (Ok, $"Speech is told from silence by loudness. To tell it from music and noise too, put whisper.cpp's ggml-silero-v6.2.0.bin into {data.Models}.")
+            : (Ok, $"Speech is told from other sound by {detector.Name}.");
     }
 }

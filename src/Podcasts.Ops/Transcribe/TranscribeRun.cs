@@ -19,6 +19,7 @@ public sealed partial class TranscribeRun(
     GpuSessions gpu,
     EngineList engines,
     ModelShelf models,
+    SpeechDetectors speech,
     FreeSpace space,
     IOptions<TranscribeOptions> options,
     TimeProvider time,
@@ -102,7 +103,8 @@ public sealed partial class TranscribeRun(
             var blocks = reader.ReadAsync(audio.PathOf(episode), TimeSpan.FromSeconds(from.Seconds), cancellationToken);
             var parameters = new TranscribeParameters { Language = from.Language };
             var recorder = steps.Record(claim, from);
-            await foreach (var batch in new Transcriber(session.Engine).TranscribeAsync(blocks, parameters, cancellationToken))
+            var transcriber = new Transcriber(session.Engine, speech.Find().Detector);
+            await foreach (var batch in transcriber.TranscribeAsync(blocks, parameters, cancellationToken))
             {
                 space.Ensure();
                 await recorder.SaveAsync(batch, cancellationToken);

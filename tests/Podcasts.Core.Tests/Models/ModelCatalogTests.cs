@@ -29,6 +29,7 @@ public sealed class ModelCatalogTests : IDisposable
         File.WriteAllText(_first.Path, "<html>");
         File.WriteAllText(Path.Combine(_first.Folder, "notes.txt"), "");
         File.WriteAllText(Path.Combine(_first.Folder, "other.bin"), "");
+        File.WriteAllText(Path.Combine(_first.Folder, "ggml-silero-v6.2.0.bin"), "");
 
         var model = Assert.Single(_catalog.List(_first.Folder, "/no/such/folder"));
 

@@ -7,7 +7,7 @@ namespace Podcasts.Core.Tests.Transcribe;
 public sealed class TranscriberTests
 {
     // Ten sentences that each make a window of their own.
-    private static readonly float[] Sentences = Sound.Of([.. Enumerable.Range(0, 10).SelectMany(_ => new[] { (5.0, 0.3), (3.0, 0.0) })]);
+    private static readonly float[] Sentences = Sound.Of([.. Enumerable.Range(0, 10).SelectMany(_ => new[] { (5.0, 0.3), (6.0, 0.0) })]);
 
     [Fact]
     public async Task The_first_batches_are_small_and_later_ones_as_large_as_the_engine_likes()
@@ -18,7 +18,7 @@ public sealed class TranscriberTests
 
         Assert.Equal([1, 2, 4, 3], engine.Batches.Select(batch => batch.Count));
         Assert.Equal(Enumerable.Range(0, 10), batches.SelectMany(batch => batch.Segments).Select(segment => segment.Id));
-        Assert.Equal(80, batches[^1].Processed.TotalSeconds, 0.5);
+        Assert.Equal(110, batches[^1].Processed.TotalSeconds, 0.5);
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class TranscriberTests
             ? FakeEngine.Whole(window)
             : new("en", [FakeEngine.Segment(window.Start, At(window, 4), "first"), FakeEngine.Segment(At(window, 4), window.End, "half")], At(window, 4)));
 
-        var batches = await HearAsync(engine, Sound.Of((10, 0.3), (3, 0), (5, 0.3)));
+        var batches = await HearAsync(engine, Sound.Of((10, 0.3), (6, 0), (5, 0.3)));
 
-        Assert.Equal(["first", "from 4.0", "from 12.8"], batches.SelectMany(batch => batch.Segments).Select(segment => segment.Text));
+        Assert.Equal(["first", "from 4.0", "from 15.8"], batches.SelectMany(batch => batch.Segments).Select(segment => segment.Text));
         Assert.Equal(4, engine.Batches[1][0].Start.TotalSeconds);
 
         static TimeSpan At(AudioWindow window, double seconds) => window.Start + TimeSpan.FromSeconds(seconds);
@@ -112,6 +112,19 @@ public sealed class TranscriberTests
 
         Assert.Equal([null, null, null, "de"], engine.Languages);
         Assert.Equal("de", batches[^1].Language);
+    }
+
+    [Fact]
+    public async Task Batches_say_where_speech_was_found_and_together_tell_all_of_it()
+    {
+        using var engine = new FakeEngine(FakeEngine.Whole);
+
+        var batches = await HearAsync(engine, Sentences);
+
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(i => (11.0 * i, (11.0 * i) + 5)),
+            batches.SelectMany(batch => batch.Speech).Select(range => (range.Start.TotalSeconds, range.End.TotalSeconds)));
+        Assert.All(batches, batch => Assert.All(batch.Speech, range => Assert.True(range.End <= batch.Processed)));
     }
 
     [Fact]

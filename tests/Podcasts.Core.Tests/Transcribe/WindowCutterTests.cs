@@ -1,4 +1,6 @@
 using Podcasts.Core.Transcribe;
+using Podcasts.Core.Transcribe.Speech;
+using Podcasts.Core.Transcripts;
 
 namespace Podcasts.Core.Tests.Transcribe;
 
@@ -22,7 +24,7 @@ public sealed class WindowCutterTests
     {
         var audio = Sound.Of((2, 0), (5, 0.3), (100, 0), (5, 0.3), (40, 0));
 
-        var cuts = await AllAsync(new WindowCutter(TimeSpan.FromSeconds(30)).CutAsync(AudioForTests.Blocks(audio), CancellationToken.None));
+        var cuts = await AllAsync(Cutter(30).CutAsync(AudioForTests.Blocks(audio), CancellationToken.None));
 
         var windows = cuts.Where(cut => cut.Speech is not null).Select(cut => cut.Speech!).ToList();
         Assert.Equal(2, windows.Count);
@@ -52,6 +54,54 @@ public sealed class WindowCutterTests
     }
 
     [Fact]
+    public async Task Sentences_are_merged_across_pauses_of_less_than_five_seconds()
+    {
+        var windows = await CutAsync(Sound.Of((5, 0.3), (4, 0), (5, 0.3), (6, 0), (5, 0.3), (10, 0)));
+
+        Assert.Equal([(0, 14.2), (19.8, 25.2)], windows.Select(window => (window.Start.TotalSeconds, window.End.TotalSeconds)));
+    }
+
+    [Fact]
+    public async Task Half_a_second_of_the_models_thirty_stays_free()
+    {
+        var windows = await CutAsync(Sound.Of((80, 0.3)));
+
+        Assert.All(windows, window => Assert.InRange(window.Duration.TotalSeconds, 0, 29.5));
+    }
+
+    [Fact]
+    public async Task Of_two_pauses_the_one_in_which_the_speaker_changes_is_the_better_cut()
+    {
+        var audio = Sound.Of((18, 0.3), (0.3, 0), (7, 0.3), (0.4, 0), (40, 0.3));
+
+        var changed = await CutAsync(audio, TimeSpan.FromSeconds(18.1));
+
+        Assert.InRange((await CutAsync(audio))[0].End.TotalSeconds, 25.3, 25.7);
+        Assert.InRange(changed[0].End.TotalSeconds, 18, 18.3);
+        AssertCovers(audio, changed);
+    }
+
+    [Fact]
+    public async Task Where_nobody_pauses_a_window_ends_where_another_voice_begins()
+    {
+        var windows = await CutAsync(Sound.Of((80, 0.3)), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(21), TimeSpan.FromSeconds(45.5));
+
+        Assert.Equal([21, 45.5], windows.Take(2).Select(window => window.End.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Cuts_say_where_somebody_speaks_and_pauses_within_a_sentence_are_part_of_it()
+    {
+        var cuts = await AllAsync(Cutter(30).CutAsync(AudioForTests.Blocks(Sound.Of((3, 0), (2, 0.3), (0.2, 0), (2, 0.3), (1, 0), (3, 0.3), (9, 0))), CancellationToken.None));
+
+        var cut = Assert.Single(cuts, cut => cut.Speech is not null);
+        Assert.Equal([Range(3, 7.2), Range(8.2, 11.2)], cut.Spoken);
+        Assert.All(cuts.Where(other => other != cut), other => Assert.Empty(other.Spoken));
+
+        static TimeRange Range(double start, double end) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end));
+    }
+
+    [Fact]
     public async Task Quiet_speech_in_noise_is_heard()
     {
         var random = new Random(2);
@@ -71,7 +121,7 @@ public sealed class WindowCutterTests
     public async Task The_size_of_blocks_does_not_matter(int blockSamples)
     {
         var audio = Ramble(90);
-        var cutter = new WindowCutter(TimeSpan.FromSeconds(30));
+        var cutter = Cutter(30);
 
         var windows = await AllAsync(cutter.CutAsync(AudioForTests.Blocks(audio, blockSamples), CancellationToken.None));
 
@@ -82,7 +132,7 @@ public sealed class WindowCutterTests
     public async Task Going_on_from_any_cut_gives_the_same_windows()
     {
         var audio = Ramble(150);
-        var cutter = new WindowCutter(TimeSpan.FromSeconds(20));
+        var cutter = Cutter(20, [.. Enumerable.Range(1, 20).Select(i => TimeSpan.FromSeconds(7.3 * i))]);
         var cuts = await AllAsync(cutter.CutAsync(AudioForTests.Blocks(audio), CancellationToken.None));
 
         for (var i = 0; i < cuts.Count - 1; i++)
@@ -99,6 +149,8 @@ public sealed class WindowCutterTests
     [Fact]
     public async Task No_audio_gives_nothing() => Assert.Empty(await CutAsync([]));
 
+    private static WindowCutter Cutter(int longest, params IReadOnlyList<TimeSpan> speakerChanges) => new(TimeSpan.FromSeconds(longest), SpeechEnergy.Instance, speakerChanges);
+
     private static float[] Ramble(int seconds)
     {
         var random = new Random(4);
@@ -107,9 +159,9 @@ public sealed class WindowCutterTests
 
     private static IEnumerable<(TimeSpan?, TimeSpan?, TimeSpan)> Times(IEnumerable<AudioCut> cuts) => cuts.Select(cut => (cut.Speech?.Start, cut.Speech?.End, cut.End));
 
-    private static async Task<List<AudioWindow>> CutAsync(float[] audio)
+    private static async Task<List<AudioWindow>> CutAsync(float[] audio, params IReadOnlyList<TimeSpan> speakerChanges)
     {
-        var cuts = await AllAsync(new WindowCutter(TimeSpan.FromSeconds(30)).CutAsync(AudioForTests.Blocks(audio), CancellationToken.None));
+        var cuts = await AllAsync(Cutter(30, speakerChanges).CutAsync(AudioForTests.Blocks(audio), CancellationToken.None));
         return [.. cuts.Select(cut => cut.Speech).OfType<AudioWindow>()];
     }
 

@@ -12,7 +12,7 @@ public sealed class HealthTests
 
         var health = await host.Get<HealthOrchestrator>().GetAsync(default);
 
-        Assert.Equal(["database", "disk", "ffmpeg", "torch", "gpu", "engine", "model"], health.Checks.Select(check => check.Name));
+        Assert.Equal(["database", "disk", "ffmpeg", "torch", "gpu", "engine", "model", "speech"], health.Checks.Select(check => check.Name));
         Assert.All(health.Checks.Where(check => check.Name != "disk"), check => Assert.Equal(("healthy", true), (check.Status, check.Message.EndsWith('.'))));
     }
 
