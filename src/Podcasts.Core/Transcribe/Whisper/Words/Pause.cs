@@ -1,3 +1,5 @@
+using Podcasts.Core.Transcribe.Speech;
+
 namespace Podcasts.Core.Transcribe.Whisper.Words;
 
 /// <summary>A silence between words, in seconds from the start of its window.</summary>
@@ -8,14 +10,14 @@ internal sealed record Pause(double Start, double End)
     /// <summary>The pauses of a window, in order.</summary>
     public static IEnumerable<Pause> Of(AudioWindow window)
     {
-        const double Frame = (double)SpeechEnergy.FrameSamples / AudioWindow.SampleRate;
-        var speech = new SpeechEnergy(window.Samples.Span);
+        var speech = SpeechEnergy.Instance.Detect(window.Samples.Span);
+        var frame = (double)speech.FrameSamples / AudioWindow.SampleRate;
         for (int silence = speech.NextSilence(0), end; silence < speech.Frames; silence = speech.NextSilence(end))
         {
             end = speech.NextSpeech(silence);
-            if ((end - silence) * Frame >= Shortest)
+            if ((end - silence) * frame >= Shortest)
             {
-                yield return new(silence * Frame, end * Frame);
+                yield return new(silence * frame, end * frame);
             }
         }
     }
