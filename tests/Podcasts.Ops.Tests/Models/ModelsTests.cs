@@ -38,4 +38,32 @@ public sealed class ModelsTests
         Assert.Equal("tiny.en", host.Get<ModelShelf>().Find(null).Id);
         Assert.Equal("demo-larger.en", set.Get<ModelShelf>().Find("").Id);
     }
+
+    [Fact]
+    public async Task Three_engines_are_listed_with_what_each_can_do_and_what_keeps_it_from_working()
+    {
+        await using var host = await OpsHost.StartAsync();
+
+        var engines = (await host.Get<ModelsOrchestrator>().ListAsync(default)).Engines;
+
+        Assert.Equal(["torch", "whisper.net", "openai"], engines.Select(engine => engine.Id));
+        Assert.Null(engines[0].Problem);
+        Assert.True(engines[1].Problem is null || engines[1].Problem!.Contains("-p:WhisperNet=true", StringComparison.Ordinal));
+        Assert.Contains("OpenAi:Address", engines[2].Problem, StringComparison.Ordinal);
+        Assert.True(engines[2] is { WordTimes: true, Translate: true, Beam: false, Gpu: false });
+    }
+
+    [Fact]
+    public async Task A_server_brings_its_own_model_and_hears_with_no_other()
+    {
+        await using var host = await OpsHost.StartAsync(null, ("Transcribe:Engine", "openai"), ("OpenAi:Model", "large"), ("Transcribe:Model", "tiny.en"));
+        var shelf = host.Get<ModelShelf>();
+
+        var models = (await host.Get<ModelsOrchestrator>().ListAsync(default)).Models;
+        var refusal = Assert.Throws<UnprocessableException>(() => shelf.Find("tiny.en"));
+
+        Assert.Equal("large", models.Single(model => model.Default).Id);
+        Assert.Equal(("large", "large"), (shelf.Find(null).Id, shelf.Find("large").Id));
+        Assert.Contains("hears with large only", refusal.Message, StringComparison.Ordinal);
+    }
 }

@@ -46,9 +46,29 @@ internal static class ResponseReader
     // Servers give words without their punctuation; where the text has as many words, they are taken from there.
     private static IReadOnlyList<TranscriptWord> Words(IReadOnlyList<VerboseWord> words, string text, SegmentConfidence confidence, AudioWindow window)
     {
-        var spoken = words.Where(word => !string.IsNullOrWhiteSpace(word.Word)).ToList();
+        var spoken = Whole(words.Where(word => !string.IsNullOrWhiteSpace(word.Word)));
         var spelled = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return [.. spoken.Select((word, i) => Word(word, spelled.Length == spoken.Count ? spelled[i] : word.Word!, confidence, window))];
+    }
+
+    // whisper.cpp's server gives pieces of words, of which the first has a space before it, and punctuation by itself.
+    private static List<VerboseWord> Whole(IEnumerable<VerboseWord> pieces)
+    {
+        var whole = new List<VerboseWord>();
+        var spaced = pieces.Skip(1).Any(piece => piece.Word!.StartsWith(' '));
+        foreach (var piece in pieces)
+        {
+            if (whole.Count > 0 && (!piece.Word!.Any(char.IsLetterOrDigit) || (spaced && !piece.Word!.StartsWith(' '))))
+            {
+                whole[^1] = whole[^1] with { Word = whole[^1].Word + piece.Word, End = piece.End };
+            }
+            else
+            {
+                whole.Add(piece);
+            }
+        }
+
+        return whole;
     }
 
     private static TranscriptWord Word(VerboseWord word, string text, SegmentConfidence confidence, AudioWindow window)

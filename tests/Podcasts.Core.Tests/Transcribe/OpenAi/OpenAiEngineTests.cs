@@ -111,6 +111,20 @@ public sealed class OpenAiEngineTests
     }
 
     [Fact]
+    public async Task Pieces_of_words_and_punctuation_are_put_together_as_whisper_cpp_s_server_sends_them()
+    {
+        (string Text, double Start)[] pieces = [(" Good", 0.1), (" mor", 0.5), ("ning", 0.7), (",", 1.0), (" Anna", 1.2), (".", 1.6)];
+        await using var server = await SpeechServer.StartAsync(_ => Results.Json(new
+        {
+            segments = new[] { new { start = 0.0, end = 2.0, text = " Good morning, Anna.", words = pieces.Select(piece => new { word = piece.Text, start = piece.Start, end = piece.Start + 0.1, probability = 0.9 }) } },
+        }));
+
+        var words = server.Hear()[0].Segments.Single().Words;
+
+        Assert.Equal([("Good", 10.1, 10.2), ("morning,", 10.5, 11.1), ("Anna.", 11.2, 11.7)], words.Select(word => (word.Text, Math.Round(word.Start.TotalSeconds, 3), Math.Round(word.End.TotalSeconds, 3))));
+    }
+
+    [Fact]
     public async Task Words_are_left_out_where_nobody_wants_them()
     {
         await using var server = await SpeechServer.StartAsync(_ => Results.Json(TwoSegments));
