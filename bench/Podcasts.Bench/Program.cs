@@ -11,15 +11,26 @@ Console.CancelKeyPress += (_, pressed) =>
 
 try
 {
-    var options = SpeedOptions.Parse(args);
-    await new Speed(options, Console.Out).RunAsync(stop.Token);
+    switch (args)
+    {
+        case ["compare", .. var rest]:
+            await new Compare(CompareOptions.Parse(rest), Console.Out).RunAsync(stop.Token);
+            break;
+        case ["libtorch"]:
+            TorchDevice.Resolve(new TorchOptions { Device = "cpu" }, width: 0);
+            break;
+        default:
+            await new Speed(SpeedOptions.Parse(args), Console.Out).RunAsync(stop.Token);
+            break;
+    }
+
     return 0;
 }
 catch (OperationCanceledException)
 {
     return 130;
 }
-catch (Exception failure) when (failure is PodcastsCoreException or TorchUnavailableException or ArgumentException)
+catch (Exception failure) when (failure is PodcastsCoreException or TorchUnavailableException or ArgumentException or InvalidOperationException)
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 2;

@@ -7,11 +7,12 @@ namespace Podcasts.Bench;
 /// <param name="Files">Audio, heard one after the other.</param>
 /// <param name="Minutes">How much to hear; the files are repeated as often as needed. Null hears them once.</param>
 /// <param name="LongestWindow">No window is longer.</param>
+/// <param name="Words">Whether every word gets its own times.</param>
 /// <param name="Torch">Device, number type, threads and batch.</param>
-internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, double? Minutes, TimeSpan LongestWindow, TorchOptions Torch)
+internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, double? Minutes, TimeSpan LongestWindow, bool Words, TorchOptions Torch)
 {
     private const string Usage =
-        "usage: speed [--model FILE] [--minutes N] [--batch N] [--device cpu|cuda] [--dtype float32|bfloat16|float16] [--threads N] [--window SECONDS] [AUDIO...]";
+        "usage: speed [--model FILE] [--minutes N] [--batch N] [--device cpu|cuda] [--dtype float32|bfloat16|float16] [--threads N] [--window SECONDS] [--words on|off] [AUDIO...]";
 
     /// <exception cref="ArgumentException">An argument is not known; the message is the usage.</exception>
     public static SpeedOptions Parse(string[] args)
@@ -24,7 +25,7 @@ internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, d
             {
                 files.Add(args[i]);
             }
-            else if (i + 1 < args.Length && args[i] is "--model" or "--minutes" or "--batch" or "--device" or "--dtype" or "--threads" or "--window")
+            else if (i + 1 < args.Length && args[i] is "--model" or "--minutes" or "--batch" or "--device" or "--dtype" or "--threads" or "--window" or "--words")
             {
                 values[args[i]] = args[++i];
             }
@@ -39,6 +40,7 @@ internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, d
             files.Count > 0 ? files : [.. Directory.GetFiles("samples/show", "*.mp3").Order()],
             values.TryGetValue("--minutes", out var minutes) ? Number(minutes) : null,
             TimeSpan.FromSeconds(Number(values.GetValueOrDefault("--window", "30"))),
+            values.GetValueOrDefault("--words", "on") == "on",
             new TorchOptions
             {
                 Device = values.GetValueOrDefault("--device", "auto"),

@@ -14,12 +14,11 @@ internal static class Attention
     /// <returns>[batch, positions, d].</returns>
     public static torch.Tensor Apply(torch.Tensor query, torch.Tensor key, torch.Tensor value, bool causal = false)
     {
-        // libtorch's fused kernel is ten times slower than three plain calls for one query in 16-bit types on a CPU
-        // (shared/spec/torchsharp.md 4).
-        var plain = query.size(2) == 1 && query.device_type == DeviceType.CPU && query.dtype != torch.ScalarType.Float32;
-        var heads = plain
-            ? torch.matmul(torch.softmax(torch.matmul(query * (1 / Math.Sqrt(query.size(3))), key.transpose(2, 3)), -1), value)
-            : functional.scaled_dot_product_attention(query, key, value, is_casual: causal);
-        return heads.transpose(1, 2).reshape(query.size(0), query.size(2), -1);
+        if (OneQuery.Suits(query))
+        {
+            return OneQuery.Apply(query, key, value);
+        }
+
+        return functional.scaled_dot_product_attention(query, key, value, is_casual: causal).transpose(1, 2).reshape(query.size(0), query.size(2), -1);
     }
 }

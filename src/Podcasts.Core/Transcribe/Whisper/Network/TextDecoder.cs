@@ -88,5 +88,9 @@ internal sealed class TextDecoder
     /// <summary>Scores of every token of the vocabulary.</summary>
     /// <param name="hidden">[rows, d], from <see cref="Forward"/>.</param>
     /// <returns>[rows, vocabulary], float32.</returns>
-    public torch.Tensor Logits(torch.Tensor hidden) => functional.linear(hidden, _weights["decoder.token_embedding.weight"]).to(torch.ScalarType.Float32);
+    public torch.Tensor Logits(torch.Tensor hidden)
+    {
+        var embedding = _weights["decoder.token_embedding.weight"];
+        return FewRows.Suits(hidden, embedding) ? FewRows.Apply(hidden, embedding, null) : functional.linear(hidden, embedding).to(torch.ScalarType.Float32);
+    }
 }
