@@ -1,6 +1,7 @@
 using Podcasts.Core.Torch;
 using Podcasts.Demo.Listening;
 using Podcasts.Demo.Show;
+using Podcasts.Demo.Speakers;
 using Podcasts.Demo.Training;
 using Podcasts.Demo.Words;
 
@@ -25,6 +26,30 @@ switch (args)
         TorchSharp.torch.set_num_threads(int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture));
         await Trainer.TrainAsync(grammar, folder, line => Console.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {line}"), stop.Token);
         return 0;
+    case ["train-speakers", var network, var folder, var threads]:
+        TorchRuntime.Load();
+        Memory.Keep();
+        TorchSharp.torch.set_num_threads(int.Parse(threads, System.Globalization.CultureInfo.InvariantCulture));
+        TorchSharp.torch.manual_seed(1);
+        var mixer = new ConversationMixer(await SpeakerTrainer.OpenBankAsync(grammar, folder, stop.Token));
+        using (ILearningTask task = network == "segmentation" ? new SegmentationTask(mixer) : new EmbeddingTask(mixer))
+        using (var trainer = new SpeakerTrainer(task, folder, line => Console.WriteLine($"{TimeProvider.System.GetLocalNow():HH:mm:ss} {line}")))
+        {
+            await trainer.RunAsync(stop.Token);
+        }
+
+        return 0;
+    case ["export-speakers", var checkpoints, var models]:
+        TorchRuntime.Load();
+        SpeakerModels.Write(checkpoints, models);
+        return 0;
+    case ["evaluate-speakers", var folder]:
+        TorchRuntime.Load();
+        TorchSharp.torch.set_num_threads(1);
+        var evaluation = await SpeakerEvaluation.OpenAsync(grammar, folder, stop.Token);
+        Console.WriteLine(evaluation.Segmentation(SpeakerTrainer.Open(folder, "segmentation")));
+        Console.WriteLine(evaluation.Embedding(SpeakerTrainer.Open(folder, "embedding")));
+        return 0;
     case ["export", var checkpoint, var file]:
         TorchRuntime.Load();
         WhisperFile.Write(file, Trainer.Open(new Vocabulary(grammar.Words), checkpoint));
@@ -48,6 +73,9 @@ switch (args)
             show SAMPLES          speaks the sample show into SAMPLES/show
             train FOLDER THREADS  trains the demo model; goes on from the checkpoint in FOLDER if there is one
             export MODEL FILE     writes a checkpoint (FOLDER/model.bin) as a Whisper file
+            train-speakers NETWORK FOLDER THREADS  trains the demo network "segmentation" or "embedding"; goes on from its checkpoint in FOLDER
+            export-speakers FOLDER MODELS  writes the checkpoints of both as a folder of speaker networks
+            evaluate-speakers FOLDER  prints how well the checkpoints of both do on held-out conversations
             error-rate FILE SHOW SEED  lets the app hear SHOW's episodes and fresh ones; fails above 5 % of words
             word-times FILE SHOW  compares the word times that the app finds with the true ones; fails above 100 ms on average
             """);

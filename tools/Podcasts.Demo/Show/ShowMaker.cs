@@ -16,7 +16,7 @@ public sealed class ShowMaker(Grammar grammar)
         var folder = Path.Combine(samples, "show");
         Directory.CreateDirectory(folder);
         await File.WriteAllLinesAsync(Path.Combine(samples, "vocabulary.txt"), grammar.Words, cancellationToken);
-        await File.WriteAllLinesAsync(Path.Combine(samples, "voices.txt"), Voice.All.Select(Describe), cancellationToken);
+        await File.WriteAllLinesAsync(Path.Combine(samples, "voices.txt"), Voice.All.Select(voice => voice.Describe()), cancellationToken);
         var synthesiser = new Synthesiser();
         var published = new List<PublishedEpisode>();
         foreach (var episode in Episode.All(grammar))
@@ -42,10 +42,6 @@ public sealed class ShowMaker(Grammar grammar)
         await Ffmpeg.RunAsync($"-f s16le -ar {Recording.SampleRate} -ac 1 -i {raw} -b:a 48k -fflags +bitexact -flags:a +bitexact {tags} {path}", cancellationToken);
         File.Delete(raw);
     }
-
-    private static string Describe(Voice voice) => voice.Engine == "flite"
-        ? $"{voice.Name}\tflite\t{voice.Id}"
-        : string.Create(CultureInfo.InvariantCulture, $"{voice.Name}\tespeak-ng\t{voice.Id}\tpitch {voice.Pitch}\trate {voice.Rate}");
 
     private static string Rttm(Episode episode, Turn turn) => string.Create(
         CultureInfo.InvariantCulture,

@@ -52,8 +52,8 @@ public sealed class Trainer : IDisposable
     /// <summary>The whole recipe: speaks what to learn from, trains, and leaves FOLDER/model.bin.</summary>
     public static async Task TrainAsync(Grammar grammar, string folder, Action<string> log, CancellationToken cancellationToken)
     {
-        var bank = await UtteranceBank.OpenAsync(Path.Combine(folder, "bank.bin"), Corpus.Training(grammar), cancellationToken);
-        var test = await UtteranceBank.OpenAsync(Path.Combine(folder, "test.bin"), Corpus.Test(grammar), cancellationToken);
+        var bank = await UtteranceBank.OpenAsync(Path.Combine(folder, "bank.bin"), Corpus.Training(grammar), Voice.All, cancellationToken);
+        var test = await UtteranceBank.OpenAsync(Path.Combine(folder, "test.bin"), Corpus.Test(grammar), Voice.All, cancellationToken);
         using var trainer = new Trainer(bank, test, new Vocabulary(grammar.Words), folder, log);
         await trainer.RunAsync(cancellationToken);
     }

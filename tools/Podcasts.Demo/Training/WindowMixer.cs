@@ -108,7 +108,11 @@ public sealed class WindowMixer
         }
     }
 
-    private static void AddNoise(Span<float> sound, double level, Random random)
+    /// <summary>Adds noise of a random colour.</summary>
+    /// <param name="sound">Receives it.</param>
+    /// <param name="level">Its root mean square.</param>
+    /// <param name="random">Where choices come from.</param>
+    public static void AddNoise(Span<float> sound, double level, Random random)
     {
         // Between white and brown; uniform noise is as good as normal noise here and much cheaper.
         var (colour, state) = (random.NextSingle() * 0.95f, 0f);

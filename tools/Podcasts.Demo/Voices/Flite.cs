@@ -8,12 +8,14 @@ public sealed unsafe partial class Flite
     private const string Library = "libflite.so.1";
     private readonly Dictionary<string, nint> _voices = [];
 
-    /// <summary>Prepares the library and the voices slt and rms.</summary>
+    /// <summary>Prepares the library and its voices.</summary>
     public Flite()
     {
         _ = Initialise();
         _voices["slt"] = RegisterSlt(null);
         _voices["rms"] = RegisterRms(null);
+        _voices["awb"] = RegisterAwb(null);
+        _voices["kal16"] = RegisterKal16(null);
     }
 
     /// <summary>Speaks a sentence.</summary>
@@ -52,6 +54,12 @@ public sealed unsafe partial class Flite
 
     [LibraryImport("libflite_cmu_us_rms.so.1", EntryPoint = "register_cmu_us_rms")]
     private static partial nint RegisterRms(byte* folder);
+
+    [LibraryImport("libflite_cmu_us_awb.so.1", EntryPoint = "register_cmu_us_awb")]
+    private static partial nint RegisterAwb(byte* folder);
+
+    [LibraryImport("libflite_cmu_us_kal16.so.1", EntryPoint = "register_cmu_us_kal16")]
+    private static partial nint RegisterKal16(byte* folder);
 
     [LibraryImport(Library, EntryPoint = "flite_synth_text", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint Synthesise(string text, nint voice);

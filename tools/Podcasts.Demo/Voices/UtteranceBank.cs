@@ -4,7 +4,7 @@ namespace Podcasts.Demo.Voices;
 
 /// <summary>A sentence of the bank: 16 kHz samples and the times of its words.</summary>
 /// <param name="Text">What is said.</param>
-/// <param name="Voice">Index into <see cref="Voice.All"/>.</param>
+/// <param name="Voice">Index into the voices of the bank.</param>
 /// <param name="Samples">Mono, 16 kHz, 16 bit.</param>
 /// <param name="Starts">Word starts, seconds.</param>
 /// <param name="Ends">Word ends, seconds.</param>
@@ -22,15 +22,16 @@ public static class UtteranceBank
 
     /// <summary>Reads the bank from its file, or speaks it and writes the file. Every second sentence has been through an MP3 file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="texts">What to speak; voices take turns.</param>
+    /// <param name="texts">What to speak.</param>
+    /// <param name="voices">Who speaks, in turn.</param>
     /// <param name="cancellationToken">Stops between sentences.</param>
-    public static async Task<List<BankedUtterance>> OpenAsync(string path, IEnumerable<string> texts, CancellationToken cancellationToken)
+    public static async Task<List<BankedUtterance>> OpenAsync(string path, IEnumerable<string> texts, IReadOnlyList<Voice> voices, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var bank = Speak(texts, cancellationToken);
-            await SendThroughCodecAsync(bank, Path.GetDirectoryName(path)!, cancellationToken);
+            var bank = Speak(texts, voices, cancellationToken);
+            await SendThroughCodecAsync(bank, voices.Count, Path.GetDirectoryName(path)!, cancellationToken);
             Write(path + ".part", bank);
             File.Move(path + ".part", path);
         }
@@ -38,18 +39,18 @@ public static class UtteranceBank
         return Read(path);
     }
 
-    private static List<BankedUtterance> Speak(IEnumerable<string> texts, CancellationToken cancellationToken)
+    private static List<BankedUtterance> Speak(IEnumerable<string> texts, IReadOnlyList<Voice> voices, CancellationToken cancellationToken)
     {
         var synthesiser = new Synthesiser();
         var bank = new List<BankedUtterance>();
         foreach (var text in texts)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var voice = bank.Count % Voice.All.Count;
-            var utterance = synthesiser.Speak(text, Voice.All[voice]).At(SampleRate);
+            var voice = bank.Count % voices.Count;
+            var utterance = synthesiser.Speak(text, voices[voice]).At(SampleRate);
             if (utterance.WordStarts.Length != Vocabulary.Words(text).Length)
             {
-                throw new InvalidOperationException($"{Voice.All[voice].Name} speaks {utterance.WordStarts.Length} words for \"{text}\".");
+                throw new InvalidOperationException($"{voices[voice].Name} speaks {utterance.WordStarts.Length} words for \"{text}\".");
             }
 
             bank.Add(new BankedUtterance(
@@ -63,10 +64,10 @@ public static class UtteranceBank
         return bank;
     }
 
-    private static async Task SendThroughCodecAsync(List<BankedUtterance> bank, string folder, CancellationToken cancellationToken)
+    private static async Task SendThroughCodecAsync(List<BankedUtterance> bank, int voices, string folder, CancellationToken cancellationToken)
     {
         // Blocks of 500 keep the temporary files small. Every second within each voice.
-        foreach (var block in bank.Where((_, i) => i / Voice.All.Count % 2 == 1).Chunk(500))
+        foreach (var block in bank.Where((_, i) => i / voices % 2 == 1).Chunk(500))
         {
             var joined = block.SelectMany(u => u.Samples.Concat(new short[GapAroundCodec])).ToArray();
             var decoded = await Ffmpeg.ThroughMp3Async(joined, folder, cancellationToken);

@@ -17,6 +17,11 @@ public sealed record Voice(string Name, string Engine, string Id, int Pitch = 50
         new("Daniel", "espeak-ng", "en-gb-scotland", Pitch: 50, Rate: 155),
         new("Felix", "espeak-ng", "en-us+m3", Pitch: 20, Rate: 160),
     ];
+
+    /// <summary>The voice in one line, as in samples/voices.txt.</summary>
+    public string Describe() => Engine == "flite"
+        ? $"{Name}\tflite\t{Id}"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}\tespeak-ng\t{Id}\tpitch {Pitch}\trate {Rate}");
 }
 
 /// <summary>A spoken sentence.</summary>

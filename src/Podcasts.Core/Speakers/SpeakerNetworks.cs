@@ -1,0 +1,58 @@
+using Podcasts.Core.Models;
+using Podcasts.Core.Torch;
+using TorchSharp;
+
+namespace Podcasts.Core.Speakers;
+
+/// <summary>The two networks of speaker diarization. They load, hear and unload on a thread of their own.</summary>
+public sealed class SpeakerNetworks : IDisposable
+{
+    private readonly TorchThread _thread;
+    private readonly SpeakerHearing _hearing;
+    private bool _isDisposed;
+
+    private SpeakerNetworks(TorchThread thread, SpeakerHearing hearing) => (_thread, _hearing) = (thread, hearing);
+
+    /// <summary>Loads the networks from tensors under their published names; they are copied and stay the caller's.</summary>
+    /// <param name="segmentation">Of a PyanNet, such as pyannote's segmentation-3.0; sizes may differ.</param>
+    /// <param name="embedding">Of a WeSpeaker ResNet34, with or without the prefix <c>resnet.</c>; sizes may differ.</param>
+    /// <param name="options">The device; the number type is always float32.</param>
+    /// <exception cref="ModelFileException">The tensors are not those of such networks; the message lists the differences.</exception>
+    /// <exception cref="TorchUnavailableException">Torch does not load, or has not the device asked for.</exception>
+    public static SpeakerNetworks Load(IReadOnlyDictionary<string, torch.Tensor> segmentation, IReadOnlyDictionary<string, torch.Tensor> embedding, TorchOptions options)
+    {
+        var thread = new TorchThread("speakers");
+        try
+        {
+            return new(thread, thread.Run(() => SpeakerHearing.Load(segmentation, embedding, options)));
+        }
+        catch
+        {
+            thread.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Hears who of each window's speakers speaks when, and what their voices are like.</summary>
+    /// <param name="sound">The whole recording, 16 kHz mono, -1 to 1.</param>
+    /// <param name="progress">Told after each block of windows; may be null.</param>
+    /// <param name="cancellationToken">Stops between batches.</param>
+    public SpeakerWindows Hear(ReadOnlyMemory<float> sound, IProgress<StageProgress>? progress, CancellationToken cancellationToken) =>
+        _thread.Run(() => _hearing.Hear(sound, progress, cancellationToken));
+
+    public void Dispose()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _thread.Run(() =>
+        {
+            _hearing.Dispose();
+            return true;
+        });
+        _thread.Dispose();
+    }
+}

@@ -1,0 +1,25 @@
+using Podcasts.Core.Speakers.Embedding;
+using Podcasts.Core.Speakers.Segmentation;
+
+namespace Podcasts.Demo.Speakers;
+
+/// <summary>The folder of the demo speaker networks, laid out as pyannote's own.</summary>
+public static class SpeakerModels
+{
+    /// <summary>Writes the networks of the last checkpoints and the list of the voices that they tell apart.</summary>
+    /// <param name="checkpoints">Where <see cref="SpeakerTrainer"/> left them.</param>
+    /// <param name="models">The folder samples/models/speakers.</param>
+    public static void Write(string checkpoints, string models)
+    {
+        Write("segmentation", "", read => PyanNetDimensions.Of(read).Tensors().Keys);
+        Write("embedding", "resnet.", read => ResNetDimensions.Of(read).Tensors().Keys);
+        File.WriteAllLines(Path.Combine(models, "voices.txt"), SpeakerVoices.Listed.Select(voice => voice.Describe()));
+
+        void Write(string network, string prefix, Func<IReadOnlyDictionary<string, TorchSharp.torch.Tensor>, IEnumerable<string>> names)
+        {
+            var tensors = SpeakerTrainer.Open(checkpoints, network);
+            Directory.CreateDirectory(Path.Combine(models, network));
+            SafetensorsWriter.Write(Path.Combine(models, network, "model.safetensors"), names(tensors).Select(name => KeyValuePair.Create(prefix + name, tensors[name])));
+        }
+    }
+}
