@@ -84,12 +84,13 @@ public sealed class WhisperNetEngineTests(ITestOutputHelper output) : IDisposabl
     }
 
     [Fact]
-    public async Task Cancelling_stops_in_the_middle_of_a_window_and_the_engine_goes_on()
+    public async Task Cancelling_stops_it_soon_and_the_engine_goes_on()
     {
         var window = await WindowAsync(TimeSpan.Zero);
         using var cancel = new CancellationTokenSource();
         var hearing = Task.Run(() => _engine.Hear([.. Enumerable.Repeat(window, 1000)], new(), cancel.Token));
 
+        await Task.Delay(500);
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hearing);
@@ -118,17 +119,20 @@ public sealed class WhisperNetEngineTests(ITestOutputHelper output) : IDisposabl
     private static IAsyncEnumerable<AudioBlock> Read(int episode) =>
         new EpisodeAudioReader(TimeProvider.System).ReadAsync(Sample("show", $"episode-{episode}.mp3"), TimeSpan.Zero, default);
 
+    // The first 20 s of episode 1.
     private static async Task<AudioWindow> WindowAsync(TimeSpan start)
     {
-        await foreach (var cut in new WindowCutter(TimeSpan.FromSeconds(30)).CutAsync(Read(1), default))
+        var samples = new List<float>();
+        await foreach (var block in Read(1))
         {
-            if (cut.Speech is { } window)
+            samples.AddRange(block.Samples.Span);
+            if (samples.Count >= 20 * AudioWindow.SampleRate)
             {
-                return window with { Start = start };
+                break;
             }
         }
 
-        throw new InvalidDataException("Nobody speaks in episode 1.");
+        return new AudioWindow(start, samples.Take(20 * AudioWindow.SampleRate).ToArray());
     }
 
     private static async Task<IReadOnlyList<TranscriptSegment>> HearAsync(ITranscribeEngine engine, int episode)
