@@ -11,12 +11,18 @@ internal static class BatchSizes
     private const long CpuBytes = 1L << 30;
     private const long CudaBytes = 16L << 30;
 
-    /// <summary>As many windows as the memory set aside for their keys and values holds, within reason.</summary>
-    public static int Choose(WhisperDimensions dimensions, TorchDevice device)
+    /// <summary>As many windows as the device has memory for, within reason. To be asked once the model is loaded.</summary>
+    public static int Choose(WhisperDimensions dimensions, TorchDevice device) => Choose(dimensions, device, FreeMemory.Of(device));
+
+    /// <summary>Sets half of what is free aside for keys and values: the other half is for what comes and goes while they are computed, and for others.</summary>
+    /// <param name="dimensions">Of the model.</param>
+    /// <param name="device">Where it is loaded.</param>
+    /// <param name="freeBytes">Left on the device, or null where that is not known.</param>
+    public static int Choose(WhisperDimensions dimensions, TorchDevice device, long? freeBytes)
     {
         var bytesPerValue = device.DType == TorchSharp.torch.ScalarType.Float32 ? 4 : 2;
         var window = 2L * dimensions.TextLayers * (dimensions.AudioContext + (dimensions.TextContext / 2)) * dimensions.TextWidth * bytesPerValue;
-        var (budget, most) = device.IsCuda ? (CudaBytes, 64) : (CpuBytes, 16);
-        return (int)Math.Clamp(budget / window, 1, most);
+        var (bytes, most) = device.IsCuda ? (CudaBytes, 64) : (CpuBytes, 16);
+        return (int)Math.Clamp(Math.Min(bytes, freeBytes / 2 ?? bytes) / window, 1, most);
     }
 }
