@@ -1,4 +1,6 @@
+using System.Numerics;
 using Podcasts.Core.Torch;
+using TorchSharp;
 
 namespace Podcasts.Core.Transcribe.Whisper;
 
@@ -20,9 +22,13 @@ internal static class BatchSizes
     /// <param name="freeBytes">Left on the device, or null where that is not known.</param>
     public static int Choose(WhisperDimensions dimensions, TorchDevice device, long? freeBytes)
     {
-        var bytesPerValue = device.DType == TorchSharp.torch.ScalarType.Float32 ? 4 : 2;
+        var bytesPerValue = device.DType == torch.ScalarType.Float32 ? 4 : 2;
         var window = 2L * dimensions.TextLayers * (dimensions.AudioContext + (dimensions.TextContext / 2)) * dimensions.TextWidth * bytesPerValue;
         var (bytes, most) = device.IsCuda ? (CudaBytes, 64) : (CpuBytes, 16);
         return (int)Math.Clamp(Math.Min(bytes, freeBytes / 2 ?? bytes) / window, 1, most);
     }
+
+    /// <summary>How many rows to compute for so many windows: on a GPU a power of two, so that its kernels and memory blocks meet few sizes.</summary>
+    public static int Padded(int windows, torch.Device device) =>
+        device.type == DeviceType.CUDA ? (int)BitOperations.RoundUpToPowerOf2((uint)windows) : windows;
 }

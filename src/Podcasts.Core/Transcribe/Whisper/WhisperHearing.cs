@@ -31,7 +31,11 @@ internal sealed class WhisperHearing : IDisposable
         _tokenizer = new Tokenizer(file.Vocabulary);
         _logMel = new LogMel(file.Filters, model.Dimensions.Samples, model.Device);
         _rules = new TokenRules(_special, SuppressedTokens.Always(_tokenizer, _special), SuppressedTokens.AtFirst(_tokenizer, _special), model.Device);
-        _decoder = new TemperatureFallback(new BatchDecoder(model.Decoder, _rules, _special, model.Dimensions, model.Device), _tokenizer);
+        var (decoder, dimensions, device) = (model.Decoder, model.Dimensions, model.Device);
+        _decoder = new TemperatureFallback(
+            new BatchDecoder(decoder, _rules, _special, dimensions, device, windows => BatchSizes.Padded(windows, device)),
+            new BeamDecoder(decoder, _rules, _special, dimensions, device),
+            _tokenizer);
         var heads = AlignmentHeads.For(model.Dimensions, name, alignmentHeads);
         _words = new WordTimes(new TokenAligner(model.Decoder, _special, heads), file.Vocabulary, _special);
     }

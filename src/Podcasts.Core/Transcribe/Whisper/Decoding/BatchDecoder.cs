@@ -5,8 +5,17 @@ using TorchSharp;
 namespace Podcasts.Core.Transcribe.Whisper.Decoding;
 
 /// <summary>Decodes many windows at once, one token of each at a step (whisper.md 6.2).</summary>
-internal sealed class BatchDecoder(TextDecoder decoder, TokenRules rules, SpecialTokens special, WhisperDimensions dimensions, torch.Device device)
+/// <param name="decoder">Of the model.</param>
+/// <param name="rules">What may be chosen.</param>
+/// <param name="special">Of the model.</param>
+/// <param name="dimensions">Of the model.</param>
+/// <param name="device">Where the model is.</param>
+/// <param name="padded">The number of rows to compute for so many windows: the same number, or the next one that the device likes.</param>
+internal sealed class BatchDecoder(
+    TextDecoder decoder, TokenRules rules, SpecialTokens special, WhisperDimensions dimensions, torch.Device device, Func<int, int> padded)
 {
+    private readonly PromptReader _reader = new(decoder, special, device);
+
     /// <summary>Decodes at one temperature.</summary>
     /// <param name="encoded">[windows, audio positions, d].</param>
     /// <param name="prompt">The same for every window.</param>
@@ -18,10 +27,15 @@ internal sealed class BatchDecoder(TextDecoder decoder, TokenRules rules, Specia
     {
         using var scope = torch.NewDisposeScope();
         var longest = Math.Min(dimensions.TextContext / 2, dimensions.TextContext - prompt.Length);
-        using var cache = decoder.Start(encoded, prompt.Length + longest);
         var rows = dice.Select(die => new DecodingRow(special, dimensions.HasTimestamps, die)).ToArray();
-        var live = rows;
-        var logits = ReadPrompt(prompt, rows, cache);
+        DecodingRow[] live = [.. rows, .. Enumerable.Range(0, padded(rows.Length) - rows.Length).Select(_ => DecodingRow.Ended(special))];
+        using var cache = decoder.Start(Pad(encoded, live.Length), prompt.Length + longest);
+        var (logits, noSpeech) = _reader.Read(prompt, cache);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i].NoSpeechProbability = noSpeech[i];
+        }
+
         for (var step = 0; ; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,28 +54,16 @@ internal sealed class BatchDecoder(TextDecoder decoder, TokenRules rules, Specia
         }
     }
 
-    private torch.Tensor ReadPrompt(int[] prompt, DecodingRow[] rows, KeyValueCache cache)
-    {
-        using var scope = torch.NewDisposeScope();
-        var tokens = torch.tensor(prompt.Select(id => (long)id).ToArray(), [1, prompt.Length], device: device).expand(rows.Length, prompt.Length);
-        var hidden = decoder.Forward(tokens, 0, cache);
-        // The model says at its very first position whether there is speech at all.
-        var silence = torch.softmax(decoder.Logits(hidden.select(1, 0)), 1).select(1, special.NoSpeech).cpu();
-        var probabilities = silence.data<float>();
-        for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i].NoSpeechProbability = probabilities[i];
-        }
-
-        return decoder.Logits(hidden.select(1, prompt.Length - 1)).MoveToOuterDisposeScope();
-    }
+    private torch.Tensor Pad(torch.Tensor encoded, int rows) =>
+        encoded.size(0) == rows ? encoded : encoded.index_select(0, torch.arange(rows, torch.ScalarType.Int64, device).clamp_max(encoded.size(0) - 1));
 
     private static void Choose(torch.Tensor logits, DecodingRow[] live, double temperature)
     {
         using var scope = torch.NewDisposeScope();
         var chosen = temperature > 0 ? Draw(logits / temperature, live) : logits.argmax(1, keepdim: true);
         var logProbability = logits.gather(1, chosen) - logits.logsumexp(1, keepdim: true);
-        var pairs = torch.cat([chosen.to(torch.ScalarType.Float64), logProbability.to(torch.ScalarType.Float64)], 1).cpu().data<double>();
+        // Ids are far below 2^24, so a float holds them: one copy brings both to the host.
+        var pairs = torch.cat([chosen.to(torch.ScalarType.Float32), logProbability], 1).cpu().data<float>();
         for (var i = 0; i < live.Length; i++)
         {
             if (!live[i].Finished)
@@ -79,17 +81,18 @@ internal sealed class BatchDecoder(TextDecoder decoder, TokenRules rules, Specia
         return (totals <= rolled * totals.narrow(1, totals.size(1) - 1, 1)).sum(1, keepdim: true);
     }
 
-    // Rewriting the caches costs about as much as two steps, so it waits until a quarter of the rows would go.
+    // Every row reads all of its audio at every step, so that one that has ended is not carried along: the last ones fill the gaps.
     private DecodingRow[] DropFinished(DecodingRow[] live, KeyValueCache cache)
     {
-        var kept = Enumerable.Range(0, live.Length).Where(i => !live[i].Finished).ToArray();
-        if (4 * kept.Length > 3 * live.Length)
+        var kept = padded(live.Count(row => !row.Finished));
+        if (kept == live.Length)
         {
             return live;
         }
 
-        using var scope = torch.NewDisposeScope();
-        cache.Keep(torch.tensor(kept.Select(i => (long)i).ToArray(), device: device));
-        return [.. kept.Select(i => live[i])];
+        var movers = new Queue<int>(Enumerable.Range(kept, live.Length - kept).Where(i => !live[i].Finished));
+        int[] order = [.. Enumerable.Range(0, kept).Select(i => live[i].Finished && movers.Count > 0 ? movers.Dequeue() : i)];
+        cache.Keep(order);
+        return [.. order.Select(i => live[i])];
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DecodingRow(SpecialTokens special, bool timestamps, Random
     private double _logProbability;
     private bool _ended;
 
-    public TimestampState Timestamps { get; } = new(special, timestamps);
+    public TimestampState Timestamps { get; private set; } = new(special, timestamps);
 
     public double NoSpeechProbability { get; set; }
 
@@ -21,6 +21,9 @@ internal sealed class DecodingRow(SpecialTokens special, bool timestamps, Random
     public int LastToken => Finished ? special.EndOfText : _tokens[^1];
 
     public bool Finished => _ended || _loops.Found;
+
+    /// <summary>A row that only fills the batch up.</summary>
+    public static DecodingRow Ended(SpecialTokens special) => new(special, timestamps: false, Random.Shared) { _ended = true };
 
     /// <summary>A number from 0 up to, not including, 1.</summary>
     public float Roll() => dice.NextSingle();
@@ -35,7 +38,7 @@ internal sealed class DecodingRow(SpecialTokens special, bool timestamps, Random
         }
 
         _tokens.Add(token);
-        Timestamps.Add(token);
+        Timestamps = Timestamps.After(token);
         if (special.IsText(token))
         {
             _loops.Add(token);

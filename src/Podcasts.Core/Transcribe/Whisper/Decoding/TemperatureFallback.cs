@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Podcasts.Core.Transcribe.Whisper.Decoding;
 
 /// <summary>Decodes windows that came out badly again, less and less greedily (whisper.md 5.5).</summary>
-internal sealed class TemperatureFallback(BatchDecoder decoder, Tokenizer tokenizer)
+internal sealed class TemperatureFallback(BatchDecoder decoder, BeamDecoder beam, Tokenizer tokenizer)
 {
     /// <summary>Decodes windows until each is good, or the temperatures are used up and the best try has to do.</summary>
     /// <param name="encoded">[windows, audio positions, d].</param>
@@ -22,7 +22,10 @@ internal sealed class TemperatureFallback(BatchDecoder decoder, Tokenizer tokeni
             using var scope = torch.NewDisposeScope();
             var part = failing.Length == windows.Count ? encoded : encoded.index_select(0, torch.tensor(failing.Select(i => (long)i).ToArray(), device: encoded.device));
             var dice = failing.Select(i => Dice(parameters.Seed, windows[i].Start, index)).ToArray();
-            foreach (var (i, decoded) in failing.Zip(decoder.Decode(part, prompt, temperature, dice, cancellationToken)))
+            var results = temperature == 0 && parameters.BeamSize > 1
+                ? beam.Decode(part, prompt, parameters.BeamSize, cancellationToken)
+                : decoder.Decode(part, prompt, temperature, dice, cancellationToken);
+            foreach (var (i, decoded) in failing.Zip(results))
             {
                 best[i] = best[i] is { } before && Rank(before, parameters).CompareTo(Rank(decoded, parameters)) >= 0 ? before : decoded;
             }

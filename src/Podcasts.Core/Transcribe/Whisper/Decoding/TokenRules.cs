@@ -19,20 +19,11 @@ internal sealed class TokenRules : IDisposable
     public TokenRules(SpecialTokens special, IEnumerable<int> always, IEnumerable<int> atFirst, torch.Device device)
     {
         _special = special;
-        _always = Mask(always);
-        _atFirst = Mask(atFirst);
+        _always = Ids(always);
+        _atFirst = Ids(always.Concat(atFirst));
         _timestamps = torch.arange(special.FirstTimestamp, special.Vocabulary, torch.ScalarType.Int64, device).DetachFromDisposeScope();
 
-        torch.Tensor Mask(IEnumerable<int> banned)
-        {
-            var mask = new float[special.Vocabulary];
-            foreach (var id in banned)
-            {
-                mask[id] = float.NegativeInfinity;
-            }
-
-            return torch.tensor(mask, device: device).DetachFromDisposeScope();
-        }
+        torch.Tensor Ids(IEnumerable<int> ids) => torch.tensor(ids.Distinct().Select(id => (long)id).ToArray(), device: device).DetachFromDisposeScope();
     }
 
     /// <summary>Sets the scores of all banned tokens to minus infinity, in place.</summary>
@@ -42,32 +33,29 @@ internal sealed class TokenRules : IDisposable
     public void Apply(torch.Tensor logits, IReadOnlyList<TimestampState> rows, bool first)
     {
         using var scope = torch.NewDisposeScope();
-        logits.add_(_always);
-        if (first)
-        {
-            logits.add_(_atFirst);
-        }
+        Ban(logits, 1, first ? _atFirst : _always);
 
-        if (rows.Any(row => row.TextBanned))
+        // Only what is banned is written: to write the whole vocabulary of every row would take longer than all the rest.
+        var silent = rows.Index().Where(row => row.Item.TextBanned).Select(row => (long)row.Index).ToArray();
+        if (silent.Length > 0)
         {
-            Ban(logits.narrow(1, 0, _special.EndOfText), Column(rows.Select(row => row.TextBanned ? 1L : 0)).to(torch.ScalarType.Bool));
+            Ban(logits.narrow(1, 0, _special.EndOfText), 0, torch.tensor(silent, device: logits.device));
         }
 
         var timestamps = logits.narrow(1, _special.FirstTimestamp, _timestamps.size(0));
-        Ban(timestamps, (_timestamps < Column(rows.Select(row => (long)row.Floor))) | (_timestamps > Column(rows.Select(row => (long)row.Ceiling))));
+        var bounds = torch.tensor(rows.SelectMany(row => new[] { (long)row.Floor, row.Ceiling }).ToArray(), [rows.Count, 2], device: logits.device);
+        timestamps.masked_fill_((_timestamps < bounds.narrow(1, 0, 1)) | (_timestamps > bounds.narrow(1, 1, 1)), float.NegativeInfinity);
 
         // A timestamp it is if the timestamps together are likelier than the likeliest other token.
         var others = logits.narrow(1, 0, _special.FirstTimestamp);
-        var likelier = timestamps.logsumexp(1, keepdim: true) > others.amax([1], keepdim: true);
-        if (likelier.any().item<bool>())
+        var timed = (timestamps.logsumexp(1) > others.amax([1])).nonzero().select(1, 0);
+        if (timed.size(0) > 0)
         {
-            Ban(others, likelier);
+            Ban(others, 0, timed);
         }
-
-        torch.Tensor Column(IEnumerable<long> values) => torch.tensor(values.ToArray(), [rows.Count, 1], device: logits.device);
     }
 
-    private static void Ban(torch.Tensor logits, torch.Tensor where) => logits.masked_fill_(where, float.NegativeInfinity);
+    private static void Ban(torch.Tensor logits, int dimension, torch.Tensor where) => logits.index_fill_(dimension, where, float.NegativeInfinity);
 
     public void Dispose()
     {

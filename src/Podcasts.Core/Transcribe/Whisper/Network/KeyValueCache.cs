@@ -3,27 +3,36 @@ using TorchSharp;
 namespace Podcasts.Core.Transcribe.Whisper.Network;
 
 /// <summary>What the decoder remembers of a batch: keys and values of the audio, and of the text so far.</summary>
-/// <remarks>Each tensor holds keys and values: [2, rows, heads, positions, d / heads], one tensor a layer.</remarks>
+/// <remarks>
+/// Each tensor holds keys and values: [2, rows, heads, positions, d / heads], one tensor a layer. Audio has a row for each window;
+/// text has one for each hypothesis, those of a window side by side. Both are made once and only moved within from then on.
+/// </remarks>
 internal sealed class KeyValueCache : IDisposable
 {
     private readonly torch.Tensor[] _text;
     private readonly torch.Tensor[] _audio;
+    private int _length;
 
     private KeyValueCache(torch.Tensor[] audio, torch.Tensor[] text)
     {
-        _audio = audio;
-        _text = text;
+        (_audio, _text) = (audio, text);
+        Windows = Rows = (int)audio[0].size(1);
     }
 
-    public long Rows => _audio[0].size(1);
+    /// <summary>Rows of audio.</summary>
+    public int Windows { get; private set; }
 
-    /// <summary>Starts with empty text.</summary>
+    /// <summary>Rows of text: as many for each window as for any other.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Starts with empty text, one row for each window.</summary>
     /// <param name="audio">Projected audio, one tensor a layer, owned by the cache from now on.</param>
-    /// <param name="positions">Room for so many tokens; untouched room costs no memory.</param>
-    public static KeyValueCache Start(torch.Tensor[] audio, int positions)
+    /// <param name="positions">Room for so many tokens; untouched room costs no memory on a CPU.</param>
+    /// <param name="hypotheses">Room for so many rows of text for each window.</param>
+    public static KeyValueCache Start(torch.Tensor[] audio, int positions, int hypotheses)
     {
         var like = audio[0];
-        var shape = new[] { 2, like.size(1), like.size(2), positions, like.size(4) };
+        var shape = new[] { 2, like.size(1) * hypotheses, like.size(2), positions, like.size(4) };
         foreach (var tensor in audio)
         {
             tensor.DetachFromDisposeScope();
@@ -33,7 +42,11 @@ internal sealed class KeyValueCache : IDisposable
     }
 
     /// <summary>Keys and values of a layer's audio.</summary>
-    public (torch.Tensor Key, torch.Tensor Value) Audio(int layer) => (_audio[layer].select(0, 0), _audio[layer].select(0, 1));
+    public (torch.Tensor Key, torch.Tensor Value) Audio(int layer)
+    {
+        var all = _audio[layer].narrow(1, 0, Windows);
+        return (all.select(0, 0), all.select(0, 1));
+    }
 
     /// <summary>Writes the keys and values of new positions and gives all so far.</summary>
     /// <param name="layer">The decoder layer.</param>
@@ -41,23 +54,47 @@ internal sealed class KeyValueCache : IDisposable
     /// <param name="position">The first new position.</param>
     public (torch.Tensor Key, torch.Tensor Value) Append(int layer, torch.Tensor keyValue, int position)
     {
-        var added = keyValue.size(3);
-        _text[layer].narrow(3, position, added).copy_(keyValue);
-        var all = _text[layer].narrow(3, 0, position + added);
+        var added = (int)keyValue.size(3);
+        _length = position + added;
+        var rows = _text[layer].narrow(1, 0, Rows);
+        rows.narrow(3, position, added).copy_(keyValue);
+        var all = rows.narrow(3, 0, _length);
         return (all.select(0, 0), all.select(0, 1));
     }
 
-    /// <summary>Keeps only the given rows, in the given order.</summary>
-    public void Keep(torch.Tensor rows)
+    /// <summary>Keeps only some windows and their text.</summary>
+    /// <param name="windows">Which one is to stand at each place: the one that stands there, or one from behind all of them.</param>
+    public void Keep(IReadOnlyList<int> windows)
     {
-        foreach (var tensors in new[] { _audio, _text })
+        using var scope = torch.NewDisposeScope();
+        var hypotheses = Rows / Windows;
+        foreach (var (to, from) in windows.Index().Where(move => move.Index != move.Item))
         {
-            for (var i = 0; i < tensors.Length; i++)
+            foreach (var audio in _audio)
             {
-                var kept = tensors[i].index_select(1, rows).DetachFromDisposeScope();
-                tensors[i].Dispose();
-                tensors[i] = kept;
+                audio.select(1, to).copy_(audio.select(1, from));
             }
+
+            foreach (var text in _text)
+            {
+                var written = text.narrow(3, 0, _length);
+                written.narrow(1, to * hypotheses, hypotheses).copy_(written.narrow(1, from * hypotheses, hypotheses));
+            }
+        }
+
+        (Windows, Rows) = (windows.Count, windows.Count * hypotheses);
+    }
+
+    /// <summary>Lets each row go on from the text of a row of the same window.</summary>
+    /// <param name="rows">int64: for each row to be, the row whose text it takes over; as many as there is room for, at most.</param>
+    public void Fork(torch.Tensor rows)
+    {
+        using var scope = torch.NewDisposeScope();
+        Rows = (int)rows.size(0);
+        foreach (var text in _text)
+        {
+            var written = text.narrow(3, 0, _length);
+            written.narrow(1, 0, Rows).copy_(written.index_select(1, rows));
         }
     }
 

@@ -22,8 +22,9 @@ internal sealed class TextDecoder
     /// <summary>Prepares to decode windows.</summary>
     /// <param name="encoded">[windows, audio positions, d].</param>
     /// <param name="positions">Room for so many tokens in each row.</param>
-    public KeyValueCache Start(torch.Tensor encoded, int positions) =>
-        KeyValueCache.Start([.. _blocks.Select(block => block.Cross.Project(encoded))], positions);
+    /// <param name="hypotheses">Room for so many rows for each window.</param>
+    public KeyValueCache Start(torch.Tensor encoded, int positions, int hypotheses = 1) =>
+        KeyValueCache.Start([.. _blocks.Select(block => block.Cross.Project(encoded))], positions, hypotheses);
 
     /// <summary>Reads new tokens.</summary>
     /// <param name="tokens">[rows, new positions], int64.</param>
@@ -43,8 +44,9 @@ internal sealed class TextDecoder
             var heads = self.Project(x);
             var (key, value) = cache.Append(i, heads.narrow(0, 1, 2), position);
             x.add_(self.Out.Apply(Attention.Apply(heads.select(0, 0), key, value, causal: added > 1)));
+            // The hypotheses of a window look at the same audio: to the attention they are so many more queries.
             (key, value) = cache.Audio(i);
-            x.add_(cross.Out.Apply(Attention.Apply(cross.Ask(x), key, value)));
+            x.add_(cross.Out.Apply(Attention.Apply(cross.Ask(x.view(cache.Windows, -1, x.size(2))), key, value)).view_as(x));
             x.add_(forward.Apply(x));
         }
 

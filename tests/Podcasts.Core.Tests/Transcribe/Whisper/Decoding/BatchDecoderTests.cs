@@ -20,7 +20,7 @@ public sealed class BatchDecoderTests : IDisposable
         _model = _random.Load();
         var tokenizer = new Tokenizer(RandomModel.Vocabulary);
         _rules = new TokenRules(Special, SuppressedTokens.Always(tokenizer, Special), SuppressedTokens.AtFirst(tokenizer, Special), torch.CPU);
-        _decoder = new BatchDecoder(_model.Decoder, _rules, Special, _random.Dimensions, torch.CPU);
+        _decoder = Decoder(windows => windows);
     }
 
     [Theory]
@@ -42,6 +42,28 @@ public sealed class BatchDecoderTests : IDisposable
             Assert.Equal(alone.MeanLogProbability, together[row].MeanLogProbability, 1e-3);
             Assert.Equal(alone.NoSpeechProbability, together[row].NoSpeechProbability, 1e-4);
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.6)]
+    public void A_batch_filled_up_to_a_size_that_the_device_likes_comes_out_the_same(double temperature)
+    {
+        using var inference = torch.inference_mode();
+        using var scope = torch.NewDisposeScope();
+        var encoded = torch.tensor(_random.Noise(6 * 40 * 64, 1), [6, 40, 64]);
+        var sizes = new List<int>();
+        var padding = Decoder(windows =>
+        {
+            sizes.Add((windows + 3) / 4 * 4);
+            return sizes[^1];
+        });
+
+        var padded = padding.Decode(encoded, [Special.StartOfTranscript], temperature, Dice(), CancellationToken.None);
+
+        Assert.Equal(8, sizes.Max());
+        Assert.Contains(4, sizes);
+        Assert.Equal(Decode(encoded, temperature, CancellationToken.None).Select(window => window.Tokens), padded.Select(window => window.Tokens));
     }
 
     [Fact]
@@ -75,7 +97,11 @@ public sealed class BatchDecoderTests : IDisposable
     }
 
     private DecodedWindow[] Decode(torch.Tensor encoded, double temperature, CancellationToken cancellationToken) =>
-        _decoder.Decode(encoded, [Special.StartOfTranscript], temperature, [.. Enumerable.Range(0, 6).Select(row => new Random(row))], cancellationToken);
+        _decoder.Decode(encoded, [Special.StartOfTranscript], temperature, Dice(), cancellationToken);
+
+    private static Random[] Dice() => [.. Enumerable.Range(0, 6).Select(row => new Random(row))];
+
+    private BatchDecoder Decoder(Func<int, int> padded) => new(_model.Decoder, _rules, Special, _random.Dimensions, torch.CPU, padded);
 
     private void MakeEndLikely()
     {

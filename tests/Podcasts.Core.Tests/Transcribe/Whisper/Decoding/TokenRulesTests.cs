@@ -110,7 +110,7 @@ public sealed class TokenRulesTests
         var state = new TimestampState(Special, timestamps: true);
         foreach (var token in history)
         {
-            state.Add(token);
+            state = state.After(token);
         }
 
         return state;

@@ -72,11 +72,33 @@ public sealed class WhisperModelTests : IDisposable
         Logits(Tokens, 0, whole);
         Logits(Tokens, 0, compacted);
 
-        var rows = torch.tensor(new[] { 0L, 3 });
-        compacted.Keep(rows);
+        compacted.Keep([0, 3]);
 
         Assert.Equal(2, compacted.Rows);
-        Assert.True(torch.allclose(Logits([11], Tokens.Length, whole).index_select(0, rows), Logits([11], Tokens.Length, compacted), atol: Tolerance));
+        Assert.True(torch.allclose(Logits([11], Tokens.Length, whole).index_select(0, torch.tensor(new[] { 0L, 3 })), Logits([11], Tokens.Length, compacted), atol: Tolerance));
+    }
+
+    [Fact]
+    public void Hypotheses_that_share_a_windows_audio_are_as_if_each_had_its_own()
+    {
+        var encoded = _model.Encoder.Encode(Mel(2));
+        using var shared = _model.Decoder.Start(encoded, 16, hypotheses: 3);
+        using var copied = _model.Decoder.Start(encoded.repeat_interleave(3, 0), 16);
+        Logits(Tokens, 0, shared);
+        Logits(Tokens, 0, copied);
+        shared.Fork(torch.tensor(new[] { 0L, 0, 0, 1, 1, 1 }));
+        Assert.Equal((2, 6), (shared.Windows, shared.Rows));
+
+        AssertSame(Step([11, 12, 13, 14, 15, 16], Tokens.Length, shared), Step([11, 12, 13, 14, 15, 16], Tokens.Length, copied));
+
+        // Hypotheses go on from one another, and a window leaves.
+        var (sources, next) = (new[] { 2L, 0, 2, 5, 5, 4 }, new[] { 21L, 22, 23, 24, 25, 26 });
+        shared.Fork(torch.tensor(sources));
+        copied.Fork(torch.tensor(sources));
+        shared.Keep([1]);
+        AssertSame(Step(next[3..], Tokens.Length + 1, shared), Step(next, Tokens.Length + 1, copied).narrow(0, 3, 3));
+
+        static void AssertSame(torch.Tensor expected, torch.Tensor actual) => Assert.True(torch.allclose(expected, actual, atol: Tolerance));
     }
 
     [Theory]
@@ -102,6 +124,9 @@ public sealed class WhisperModelTests : IDisposable
 
     private torch.Tensor Mel(int windows) =>
         torch.tensor(_random.Noise(windows * 80 * 80, 0.5), [windows, 80, 2 * _random.Dimensions.AudioContext]);
+
+    private torch.Tensor Step(long[] tokens, int position, KeyValueCache cache) =>
+        _model.Decoder.Logits(_model.Decoder.Forward(torch.tensor(tokens, [tokens.Length, 1]), position, cache).select(1, 0));
 
     private torch.Tensor Logits(int[] tokens, int position, KeyValueCache cache)
     {
