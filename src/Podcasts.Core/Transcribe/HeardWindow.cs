@@ -6,7 +6,11 @@ namespace Podcasts.Core.Transcribe;
 /// <param name="Language">ISO 639-1 code.</param>
 /// <param name="Segments">In order of time; empty on silence. Times count from the start of the episode.</param>
 /// <param name="HeardTo">End of the last segment whose end the model stated, or the window's end: words may follow that it did not get to.</param>
-public sealed record HeardWindow(string Language, IReadOnlyList<HeardSegment> Segments, TimeSpan HeardTo);
+public sealed record HeardWindow(string Language, IReadOnlyList<HeardSegment> Segments, TimeSpan HeardTo)
+{
+    /// <summary>The model closed its last segment and opened no other: it hears nothing more in this window.</summary>
+    public bool IsComplete { get; init; }
+}
 
 /// <summary>A stretch of words between two timestamps of one window.</summary>
 /// <param name="Start">Time from the start of the episode.</param>
@@ -17,4 +21,7 @@ public sealed record HeardSegment(TimeSpan Start, TimeSpan End, string Text, Seg
 {
     /// <summary>In order of time; empty unless <see cref="TranscribeParameters.WordTimes"/> is asked for and the engine gives them.</summary>
     public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
+
+    /// <summary>The segment as part of a transcript.</summary>
+    public TranscriptSegment ToTranscript(int id) => new(id, Start, End, Text) { Words = Words, Confidence = Confidence };
 }

@@ -10,6 +10,7 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
 
     private readonly List<string> _languages = [];
     private readonly Plausibility _plausibility = new(parameters);
+    private RepeatedText _repeated = new RepeatedText().After(parameters.Before.Select(segment => segment.Text));
     private int _nextId = parameters.FirstSegmentId;
 
     /// <summary>The language asked for or heard most, or null as long as nothing was said.</summary>
@@ -21,17 +22,37 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
     /// <returns>Their segments in order of time.</returns>
     public IReadOnlyList<TranscriptSegment> Hear(IReadOnlyList<AudioCut> cuts, CancellationToken cancellationToken)
     {
-        var heard = HearToTheEnd(cuts, cancellationToken).Zip(cuts, (segments, cut) => _plausibility.Filter(segments, cut)).ToArray();
+        var heard = HearToTheEnd(cuts, cancellationToken)
+            .Zip(cuts, (segments, cut) => _plausibility.Filter(HearRepeatsAgain(cut.Speech!, segments, cancellationToken), cut)).ToArray();
         HearMissed(cuts, heard, cancellationToken);
-        return
-        [
-            .. heard.SelectMany(segments => segments).Select(segment => new TranscriptSegment(_nextId++, segment.Start, segment.End, segment.Text)
-            {
-                Words = segment.Words,
-                Confidence = segment.Confidence,
-            }),
-        ];
+        return [.. heard.SelectMany(segments => segments).Select(segment => segment.ToTranscript(_nextId++))];
     }
+
+    // The same words in segment after segment may be a loop that reaches across windows: the window is heard once more, less greedily
+    // and without a prompt (whisper.md 5.7, item 5). Words that come up again were said, as refrains are.
+    private List<HeardSegment> HearRepeatsAgain(AudioWindow window, List<HeardSegment> heard, CancellationToken cancellationToken)
+    {
+        var before = _repeated;
+        _repeated = before.After(heard.Select(segment => segment.Text));
+        if (!_repeated.IsSuspicious)
+        {
+            return heard;
+        }
+
+        var afresh = parameters with { Language = Settled(), Prompt = null, Vocabulary = [], Temperatures = [0.4] };
+        var again = engine.Hear([window], afresh, cancellationToken)[0].Segments;
+        var after = before.After(again.Select(segment => segment.Text));
+        if (after.IsSuspicious || again.Any(IsDoubtful))
+        {
+            return heard;
+        }
+
+        _repeated = after;
+        return [.. again];
+    }
+
+    private bool IsDoubtful(HeardSegment segment) =>
+        segment.Confidence.CompressionRatio > parameters.MaximumCompressionRatio || segment.Confidence.MeanLogProbability < parameters.MinimumMeanLogProbability;
 
     // What follows the last segment that the model finished is heard again as a window of its own (whisper.md 6.2),
     // so that no words are lost where it stopped early or was cut off.

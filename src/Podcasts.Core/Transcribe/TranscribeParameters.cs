@@ -1,3 +1,5 @@
+using Podcasts.Core.Transcripts;
+
 namespace Podcasts.Core.Transcribe;
 
 /// <summary>How an episode is to be heard. Defaults are OpenAI's (whisper.md 5).</summary>
@@ -40,6 +42,9 @@ public sealed record TranscribeParameters
     /// <summary>A window whose mean log-probability is lower has failed.</summary>
     public double MinimumMeanLogProbability { get; init; } = -1.0;
 
+    /// <summary>A window whose last 32 tokens vary less than this (entropy in nats) is a loop; 0 allows any.</summary>
+    public double MinimumTokenEntropy { get; init; } = 2.4;
+
     /// <summary>A failed window more probably silent than this is dropped.</summary>
     public double NoSpeechThreshold { get; init; } = 0.6;
 
@@ -54,6 +59,9 @@ public sealed record TranscribeParameters
 
     /// <summary>Times from the start of the episode where another voice begins, in order; windows rather end there. Empty where they are not known.</summary>
     public IReadOnlyList<TimeSpan> SpeakerChanges { get; init; } = [];
+
+    /// <summary>The last segments from before the place where a transcription goes on; a few minutes of them do.</summary>
+    public IReadOnlyList<TranscriptSegment> Before { get; init; } = [];
 
     /// <summary>Id of the first segment; above 0 where a transcription goes on from before.</summary>
     public int FirstSegmentId { get; init; }

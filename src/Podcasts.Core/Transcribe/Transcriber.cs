@@ -23,11 +23,22 @@ public sealed class Transcriber(ITranscribeEngine engine, ISpeechDetector detect
     public async IAsyncEnumerable<TranscribedBatch> TranscribeAsync(
         IAsyncEnumerable<AudioBlock> audio, TranscribeParameters parameters, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var listener = new Listener(engine, parameters);
+        if (parameters.Sequential)
+        {
+            await foreach (var batch in new SequentialTranscriber(engine, detector).TranscribeAsync(audio, parameters, cancellationToken))
+            {
+                yield return batch;
+            }
+
+            yield break;
+        }
+
+        var scout = new LanguageScout(engine, parameters);
+        var listener = (Listener?)null;
         var cutter = new WindowCutter(parameters.LongestWindow, detector, parameters.SpeakerChanges);
         var cuts = new List<AudioCut>();
         var (size, processed) = (1, TimeSpan.Zero);
-        await foreach (var cut in cutter.CutAsync(audio, cancellationToken))
+        await foreach (var cut in scout.ListenAsync(cutter.CutAsync(audio, cancellationToken), cancellationToken))
         {
             processed = cut.End;
             if (cut.Speech is not null)
@@ -37,7 +48,7 @@ public sealed class Transcriber(ITranscribeEngine engine, ISpeechDetector detect
 
             if (cuts.Count == 0)
             {
-                yield return new(processed, listener.Language, []);
+                yield return new(processed, listener?.Language ?? scout.Language, []);
             }
             else if (cuts.Count >= size)
             {
@@ -53,6 +64,7 @@ public sealed class Transcriber(ITranscribeEngine engine, ISpeechDetector detect
 
         async Task<TranscribedBatch> HearAsync()
         {
+            listener ??= new Listener(engine, parameters with { Language = scout.Language });
             var segments = await Task.Run(() => listener.Hear(cuts, cancellationToken), cancellationToken);
             var batch = new TranscribedBatch(processed, listener.Language, segments) { Speech = [.. cuts.SelectMany(cut => cut.Spoken)] };
             cuts.Clear();

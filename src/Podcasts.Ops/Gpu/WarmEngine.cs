@@ -17,11 +17,19 @@ internal sealed class WarmEngine(ITranscribeEngine engine, EngineModel source) :
     /// <summary>Unloads the engine some time after it was last used.</summary>
     public ITimer? Unloading { get; set; }
 
-    public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
+    public bool DetectsLanguage => engine.DetectsLanguage;
+
+    public LanguageGuess DetectLanguage(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) =>
+        Watch(() => engine.DetectLanguage(windows, parameters, cancellationToken));
+
+    public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) =>
+        Watch(() => engine.Hear(windows, parameters, cancellationToken));
+
+    private T Watch<T>(Func<T> use)
     {
         try
         {
-            return engine.Hear(windows, parameters, cancellationToken);
+            return use();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

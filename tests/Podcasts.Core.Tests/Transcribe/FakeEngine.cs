@@ -3,11 +3,23 @@ using Podcasts.Core.Transcribe;
 namespace Podcasts.Core.Tests.Transcribe;
 
 /// <summary>An engine that hears what the test tells it to, and keeps what it was asked.</summary>
-internal sealed class FakeEngine(Func<AudioWindow, HeardWindow> hear) : ITranscribeEngine
+internal sealed class FakeEngine(Func<AudioWindow, TranscribeParameters, HeardWindow> hear) : ITranscribeEngine
 {
+    public FakeEngine(Func<AudioWindow, HeardWindow> hear)
+        : this((window, _) => hear(window))
+    {
+    }
+
     public List<IReadOnlyList<AudioWindow>> Batches { get; } = [];
 
-    public List<string?> Languages { get; } = [];
+    public List<TranscribeParameters> Asked { get; } = [];
+
+    public IEnumerable<string?> Languages => Asked.Select(parameters => parameters.Language);
+
+    /// <summary>What it says when it is asked for the language; null where it is not to be asked.</summary>
+    public Func<IReadOnlyList<AudioWindow>, LanguageGuess>? Detect { get; init; }
+
+    public bool DetectsLanguage => Detect is not null;
 
     public string Model => "fake";
 
@@ -21,9 +33,11 @@ internal sealed class FakeEngine(Func<AudioWindow, HeardWindow> hear) : ITranscr
     {
         cancellationToken.ThrowIfCancellationRequested();
         Batches.Add(windows);
-        Languages.Add(parameters.Language);
-        return [.. windows.Select(hear)];
+        Asked.Add(parameters);
+        return [.. windows.Select(window => hear(window, parameters))];
     }
+
+    public LanguageGuess DetectLanguage(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) => Detect!(windows);
 
     public void Dispose()
     {

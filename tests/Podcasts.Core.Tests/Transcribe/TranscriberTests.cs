@@ -114,6 +114,73 @@ public sealed class TranscriberTests
         Assert.Equal("de", batches[^1].Language);
     }
 
+    [Theory]
+    [InlineData(0.9, new[] { 5 })]
+    [InlineData(0.4, new[] { 5, 10 })]
+    public async Task The_first_windows_tell_the_language_before_anything_is_transcribed(double probability, int[] asked)
+    {
+        var counts = new List<int>();
+        using var engine = new FakeEngine(FakeEngine.Whole)
+        {
+            Detect = windows =>
+            {
+                counts.Add(windows.Count);
+                return new("de", probability);
+            },
+        };
+
+        var batches = await HearAsync(engine, Sound.Of([(9, 0), .. Enumerable.Range(0, 12).SelectMany(_ => new[] { (5.0, 0.3), (6.0, 0.0) })]));
+
+        Assert.Equal(asked, counts);
+        Assert.All(engine.Languages, language => Assert.Equal("de", language));
+        Assert.Equal(12, engine.Batches.Sum(batch => batch.Count));
+        Assert.All(batches.Where(batch => batch.Segments.Count > 0), batch => Assert.Equal("de", batch.Language));
+    }
+
+    [Fact]
+    public async Task A_short_episode_tells_its_language_with_what_it_has_and_a_language_asked_for_is_not_doubted()
+    {
+        var counts = new List<int>();
+        using var engine = new FakeEngine(FakeEngine.Whole)
+        {
+            Detect = windows =>
+            {
+                counts.Add(windows.Count);
+                return new("de", 0.4);
+            },
+        };
+
+        await HearAsync(engine, Sound.Of((5, 0.3), (6, 0), (5, 0.3)));
+        await new Transcriber(engine).TranscribeAsync(AudioForTests.Blocks(Sentences), new() { Language = "fr" }, CancellationToken.None).ToListAsync();
+
+        Assert.Equal([2], counts);
+        Assert.Equal(["de", "fr"], engine.Languages.Distinct());
+    }
+
+    [Fact]
+    public async Task Words_that_come_up_in_window_after_window_are_heard_once_more_on_their_own()
+    {
+        using var engine = new FakeEngine((window, parameters) =>
+            new("en", [FakeEngine.Segment(window.Start, window.End, parameters.Temperatures is [0.4] ? $"at {window.Start.TotalSeconds:F0}" : "Thank you.")], window.End));
+
+        var batches = await new Transcriber(engine)
+            .TranscribeAsync(AudioForTests.Blocks(Sentences), new() { Prompt = "Before.", Vocabulary = ["Ada"] }, CancellationToken.None).ToListAsync();
+
+        var texts = batches.SelectMany(batch => batch.Segments).Select(segment => segment.Text).ToList();
+        Assert.Equal(["Thank you.", "Thank you.", "at 22", "Thank you.", "Thank you.", "at 55"], texts[..6]);
+        Assert.All(engine.Asked.Where(asked => asked.Temperatures is [0.4]), asked => Assert.Equal((null, 0), (asked.Prompt, asked.Vocabulary.Count)));
+    }
+
+    [Fact]
+    public async Task A_refrain_that_comes_up_again_stays()
+    {
+        using var engine = new FakeEngine(window => new("en", [FakeEngine.Segment(window.Start, window.End, "Let it be.")], window.End));
+
+        var batches = await HearAsync(engine, Sentences);
+
+        Assert.Equal(Enumerable.Repeat("Let it be.", 10), batches.SelectMany(batch => batch.Segments).Select(segment => segment.Text));
+    }
+
     [Fact]
     public async Task Batches_say_where_speech_was_found_and_together_tell_all_of_it()
     {

@@ -29,6 +29,9 @@ public sealed record WhisperDimensions(
     /// <summary>The first Distil models were not taught timestamps (whisper.md 5.1).</summary>
     public bool HasTimestamps => TextLayers != 2 || Vocabulary == 51866;
 
+    /// <summary>Whether it was taught to translate: distilled models, turbo too, lost it with their decoder's layers (whisper.md 2.1).</summary>
+    public bool CanTranslate => Vocabulary >= 51865 && TextLayers >= AudioLayers;
+
     /// <summary>What makes these sizes impossible, in words, or null.</summary>
     public string? Problem =>
         Vocabulary is < 51864 or > 51866 ? $"its vocabulary of {Vocabulary} tokens is not Whisper's (51864 to 51866)"

@@ -21,6 +21,7 @@ internal sealed class WhisperHearing : IDisposable
     private readonly TokenRules _rules;
     private readonly TemperatureFallback _decoder;
     private readonly WordTimes _words;
+    private readonly DecoderPrompt _prompt;
 
     private WhisperHearing(string name, WhisperModel model, GgmlFile file, int batchSize, IReadOnlyList<AlignmentHead>? alignmentHeads = null)
     {
@@ -32,9 +33,11 @@ internal sealed class WhisperHearing : IDisposable
         _logMel = new LogMel(file.Filters, model.Dimensions.Samples, model.Device);
         _rules = new TokenRules(_special, SuppressedTokens.Always(_tokenizer, _special), SuppressedTokens.AtFirst(_tokenizer, _special), model.Device);
         var (decoder, dimensions, device) = (model.Decoder, model.Dimensions, model.Device);
+        _prompt = new DecoderPrompt(_tokenizer, _special, dimensions);
         _decoder = new TemperatureFallback(
             new BatchDecoder(decoder, _rules, _special, dimensions, device, windows => BatchSizes.Padded(windows, device)),
             new BeamDecoder(decoder, _rules, _special, dimensions, device),
+            _prompt,
             _tokenizer);
         var heads = AlignmentHeads.For(model.Dimensions, name, alignmentHeads);
         _words = new WordTimes(new TokenAligner(model.Decoder, _special, heads), file.Vocabulary, _special);
@@ -43,6 +46,8 @@ internal sealed class WhisperHearing : IDisposable
     public string Model { get; }
 
     public int BatchSize { get; }
+
+    public bool IsMultilingual => _special.IsMultilingual;
 
     public static WhisperHearing Load(string modelPath, TorchOptions options, CancellationToken cancellationToken)
     {
@@ -61,14 +66,26 @@ internal sealed class WhisperHearing : IDisposable
             return [];
         }
 
+        if (parameters.Task == TranscribeTask.Translate && !_model.Dimensions.CanTranslate)
+        {
+            throw new PodcastsCoreException($"The model {Model} cannot translate. Choose a multilingual model that was not distilled, such as small, medium or large-v3, or transcribe instead.");
+        }
+
         using var inference = torch.inference_mode();
         using var scope = torch.NewDisposeScope();
         var encoded = Encode(windows, cancellationToken);
         var language = Language(parameters, encoded);
-        var prompt = _special.Prompt(language, _model.Dimensions.HasTimestamps);
+        var prompt = _prompt.Write(language, parameters);
         var decoded = _decoder.Decode(encoded, prompt, windows, parameters, cancellationToken);
         HeardWindow[] heard = [.. windows.Zip(decoded, (window, tokens) => Heard(window, tokens, language, parameters))];
-        return parameters.WordTimes ? _words.Add(encoded, prompt, windows, decoded, heard, cancellationToken) : heard;
+        return parameters.WordTimes ? _words.Add(encoded, _prompt.Bare(prompt), windows, decoded, heard, cancellationToken) : heard;
+    }
+
+    public LanguageGuess DetectLanguage(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
+    {
+        using var inference = torch.inference_mode();
+        using var scope = torch.NewDisposeScope();
+        return LanguageDetector.Detect(_model.Decoder, Encode(windows, cancellationToken), _special, parameters.LanguageHint);
     }
 
     private torch.Tensor Encode(IReadOnlyList<AudioWindow> windows, CancellationToken cancellationToken)
@@ -87,7 +104,7 @@ internal sealed class WhisperHearing : IDisposable
 
     private string Language(TranscribeParameters parameters, torch.Tensor encoded) =>
         !_special.IsMultilingual ? "en"
-        : parameters.Language is null ? LanguageDetector.Detect(_model.Decoder, encoded, _special)
+        : parameters.Language is null ? LanguageDetector.Detect(_model.Decoder, encoded, _special, parameters.LanguageHint).Language
         : Languages.Normalize(parameters.Language)
             ?? throw new PodcastsCoreException($"Whisper does not know the language {parameters.Language}. Leave it out to have it detected.");
 
@@ -107,8 +124,11 @@ internal sealed class WhisperHearing : IDisposable
             segment.Text,
             confidence));
         var heardTo = split.LastOrDefault(segment => segment.End is not null)?.End is { } end ? Within(window, end) : window.End;
-        return new(language, [.. segments], heardTo);
+        return new(language, [.. segments], heardTo) { IsComplete = EndsWithSingleTimestamp(decoded.Tokens) };
     }
+
+    private bool EndsWithSingleTimestamp(IReadOnlyList<int> tokens) =>
+        tokens is [.., var before, var last] && _special.IsTimestamp(last) && !_special.IsTimestamp(before);
 
     // The model may place the end of the last word in the silence that fills up the window.
     private static TimeSpan Within(AudioWindow window, TimeSpan time) => window.Start + (time < window.Duration ? time : window.Duration);

@@ -33,6 +33,11 @@ public sealed class WhisperTorchEngine : ITranscribeEngine
         }
     }
 
+    public bool DetectsLanguage => _hearing.IsMultilingual;
+
+    public LanguageGuess DetectLanguage(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) =>
+        _thread.Run(() => _hearing.DetectLanguage(windows, parameters, cancellationToken));
+
     public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) =>
         _thread.Run(() => _hearing.Hear(windows, parameters, cancellationToken));
 

@@ -16,7 +16,7 @@ public sealed class WhisperTorchLoader(IOptions<TorchOptions> options) : IEngine
     public EngineDescription Describe() => new(
         Id,
         "Whisper on TorchSharp",
-        new EngineAbilities(WordTimes: true, Translate: false, LanguageDetection: true, Prompt: false, Beam: false, Gpu: options.Value.Device != "cpu" && TorchRuntime.IsCudaBuild(options.Value.LibraryPath)),
+        new EngineAbilities(WordTimes: true, Translate: true, LanguageDetection: true, Prompt: true, Beam: true, Gpu: options.Value.Device != "cpu" && TorchRuntime.IsCudaBuild(options.Value.LibraryPath)),
         TorchRuntime.FindProblem(options.Value.LibraryPath));
 
     public ITranscribeEngine Load(string model, CancellationToken cancellationToken) => WhisperTorchEngine.Load(model, options.Value, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class RandomModel
 
     public Dictionary<string, float[]> Tensors { get; }
 
-    public static Vocabulary Vocabulary { get; } = Vocabulary.FromText([" A", " word", " ", "♪", ".", " more"]);
+    public static Vocabulary Vocabulary { get; } = Vocabulary.FromText([" A", " word", " ", "♪", ".", " more", " w", " wo", " wor"]);
 
     public void Save(string path, GgmlType type = GgmlType.Float32)
     {

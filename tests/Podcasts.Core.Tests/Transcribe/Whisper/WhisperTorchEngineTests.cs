@@ -52,6 +52,68 @@ public sealed class WhisperTorchEngineTests : IDisposable
     }
 
     [Fact]
+    public void A_name_of_the_show_turns_a_doubtful_word()
+    {
+        using var engine = Load(PromptedModel.Create(memory: 10));
+
+        Assert.Equal("more", Word(engine, Quick));
+        Assert.Equal("word", Word(engine, Quick with { Vocabulary = ["word"] }));
+        Assert.Equal("word", Word(engine, Quick with { Prompt = "word" }));
+        Assert.Equal("more", Word(engine, Quick with { Vocabulary = ["A"] }));
+    }
+
+    [Fact]
+    public void A_model_that_prints_its_prompt_is_asked_again_without()
+    {
+        using var engine = Load(PromptedModel.Create(memory: 10));
+
+        Assert.Equal("more", Word(engine, Quick with { Prompt = "word word word word word word word word" }));
+    }
+
+    [Fact]
+    public void A_beam_hears_what_the_model_is_sure_of_as_greedy_decoding_does()
+    {
+        using var engine = Load(PromptedModel.Create(memory: 0));
+
+        Assert.Equal("more", Word(engine, Quick with { BeamSize = 3 }));
+    }
+
+    [Fact]
+    public void A_model_that_was_not_taught_to_translate_says_so()
+    {
+        using var english = Load(vocabulary: 51864);
+
+        var refusal = Assert.Throws<PodcastsCoreException>(() => english.Hear(Windows, Quick with { Task = TranscribeTask.Translate }, CancellationToken.None));
+
+        Assert.Contains("multilingual model", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal([false, false, true], new[] { (51864, 4), (51866, 2), (51866, 4) }.Select(sizes =>
+            new WhisperDimensions(sizes.Item1, 1500, 64, 1, 4, 448, 64, 1, sizes.Item2, 80).CanTranslate));
+    }
+
+    [Fact]
+    public void A_multilingual_model_translates()
+    {
+        using var engine = Load(vocabulary: 51865);
+
+        Assert.Equal(3, engine.Hear(Windows, Quick with { Task = TranscribeTask.Translate, Language = "de" }, CancellationToken.None).Count);
+    }
+
+    [Fact]
+    public void Only_a_multilingual_model_tells_languages()
+    {
+        using (var english = Load(vocabulary: 51864))
+        {
+            Assert.False(english.DetectsLanguage);
+        }
+
+        using var engine = Load(vocabulary: 51866);
+        var guess = engine.DetectLanguage(Windows, Quick, CancellationToken.None);
+        Assert.True(engine.DetectsLanguage);
+        Assert.Equal(engine.Hear(Windows, Quick, CancellationToken.None)[0].Language, guess.Language);
+        Assert.InRange(guess.Probability, 0.01, 1);
+    }
+
+    [Fact]
     public void Segments_lie_within_their_windows_and_runs_repeat()
     {
         using var engine = Load(vocabulary: 51864);
@@ -139,6 +201,9 @@ public sealed class WhisperTorchEngineTests : IDisposable
 
     private static TorchOptions Options => new() { Device = "cpu", Threads = 1 };
 
+    private static string Word(WhisperTorchEngine engine, TranscribeParameters parameters) =>
+        Assert.Single(engine.Hear(Windows, parameters, CancellationToken.None).SelectMany(window => window.Segments).SelectMany(segment => segment.Text.Split(' ')).Distinct());
+
     // Of all tokens only the first few have text: a talkative model likes them.
     private WhisperTorchEngine Load(int vocabulary, bool talkative = false)
     {
@@ -148,6 +213,11 @@ public sealed class WhisperTorchEngineTests : IDisposable
             value *= 8;
         }
 
+        return Load(model);
+    }
+
+    private WhisperTorchEngine Load(RandomModel model)
+    {
         model.Save(_file.Path);
         return WhisperTorchEngine.Load(_file.Path, Options, CancellationToken.None);
     }

@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Podcasts.Core.Transcribe.Whisper.Decoding;
 
 /// <summary>Decodes windows that came out badly again, less and less greedily (whisper.md 5.5).</summary>
-internal sealed class TemperatureFallback(BatchDecoder decoder, BeamDecoder beam, Tokenizer tokenizer)
+internal sealed class TemperatureFallback(BatchDecoder decoder, BeamDecoder beam, DecoderPrompt prompts, Tokenizer tokenizer)
 {
     /// <summary>Decodes windows until each is good, or the temperatures are used up and the best try has to do.</summary>
     /// <param name="encoded">[windows, audio positions, d].</param>
@@ -20,7 +20,7 @@ internal sealed class TemperatureFallback(BatchDecoder decoder, BeamDecoder beam
         foreach (var (index, temperature) in parameters.Temperatures.Index())
         {
             using var scope = torch.NewDisposeScope();
-            var part = failing.Length == windows.Count ? encoded : encoded.index_select(0, torch.tensor(failing.Select(i => (long)i).ToArray(), device: encoded.device));
+            var part = Rows(encoded, failing);
             var dice = failing.Select(i => Dice(parameters.Seed, windows[i].Start, index)).ToArray();
             var results = temperature == 0 && parameters.BeamSize > 1
                 ? beam.Decode(part, prompt, parameters.BeamSize, cancellationToken)
@@ -37,8 +37,32 @@ internal sealed class TemperatureFallback(BatchDecoder decoder, BeamDecoder beam
             }
         }
 
-        return [.. best.Select(window => window!)];
+        return WithoutEchoes([.. best.Select(window => window!)], encoded, prompt, windows, parameters, cancellationToken);
     }
+
+    // A window that only prints its prompt is decoded again without one.
+    private DecodedWindow[] WithoutEchoes(
+        DecodedWindow[] decoded, torch.Tensor encoded, int[] prompt, IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
+    {
+        var given = prompts.Text(prompt);
+        var echoes = Enumerable.Range(0, decoded.Length).Where(i => PromptEcho.Found(tokenizer.Decode(decoded[i].Tokens), given)).ToArray();
+        if (echoes.Length == 0)
+        {
+            return decoded;
+        }
+
+        using var scope = torch.NewDisposeScope();
+        var again = Decode(Rows(encoded, echoes), prompts.Bare(prompt), [.. echoes.Select(i => windows[i])], parameters, cancellationToken);
+        foreach (var (i, window) in echoes.Zip(again))
+        {
+            decoded[i] = window;
+        }
+
+        return decoded;
+    }
+
+    private static torch.Tensor Rows(torch.Tensor encoded, int[] rows) =>
+        rows.Length == encoded.size(0) ? encoded : encoded.index_select(0, torch.tensor(rows.Select(i => (long)i).ToArray(), device: encoded.device));
 
     // The same for the same window of the same episode, whatever stands beside it and however often it is run.
     private static Random Dice(long seed, TimeSpan start, int attempt) =>
@@ -56,5 +80,5 @@ internal sealed class TemperatureFallback(BatchDecoder decoder, BeamDecoder beam
         (!window.RanAway, !Repeats(window, parameters), window.MeanLogProbability);
 
     private bool Repeats(DecodedWindow window, TranscribeParameters parameters) =>
-        CompressionRatio.Of(tokenizer.Decode(window.Tokens)) > parameters.MaximumCompressionRatio;
+        CompressionRatio.Of(tokenizer.Decode(window.Tokens)) > parameters.MaximumCompressionRatio || TokenEntropy.Of(window.Tokens) < parameters.MinimumTokenEntropy;
 }

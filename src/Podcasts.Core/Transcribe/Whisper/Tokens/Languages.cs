@@ -12,6 +12,10 @@ public static class Languages
     {
         ["jv"] = "jw",
         ["iw"] = "he",
+        ["in"] = "id",
+        ["nb"] = "no",
+        ["cmn"] = "zh",
+        ["fil"] = "tl",
     };
 
     /// <summary>The code as Whisper spells it, from a code or a locale such as <c>en-GB</c>; null for an unknown one.</summary>

@@ -60,11 +60,12 @@ public sealed record SpecialTokens
 
     /// <summary>What the decoder is given first.</summary>
     /// <param name="language">ISO 639-1 code; not used by models of English only.</param>
+    /// <param name="task">Not used by models of English only.</param>
     /// <param name="timestamps">False for models that were not taught them.</param>
-    public int[] Prompt(string language, bool timestamps) =>
+    public int[] Prompt(string language, TranscribeTask task, bool timestamps) =>
     [
         StartOfTranscript,
-        .. IsMultilingual ? [Language(language), Transcribe] : Array.Empty<int>(),
+        .. IsMultilingual ? [Language(language), task == TranscribeTask.Translate ? Translate : Transcribe] : Array.Empty<int>(),
         .. timestamps ? Array.Empty<int>() : [NoTimestamps],
     ];
 }

@@ -1,3 +1,4 @@
+using Podcasts.Core.Transcribe;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
 
 namespace Podcasts.Core.Tests.Transcribe.Whisper.Tokens;
@@ -33,9 +34,10 @@ public sealed class SpecialTokensTests
     [Fact]
     public void Prompts_name_the_language_only_where_there_is_a_choice()
     {
-        Assert.Equal([50257], SpecialTokens.For(51864).Prompt("en", timestamps: true));
-        Assert.Equal([50257, 50362], SpecialTokens.For(51864).Prompt("en", timestamps: false));
-        Assert.Equal([50258, 50261, 50359], SpecialTokens.For(51865).Prompt("de", timestamps: true));
+        Assert.Equal([50257], SpecialTokens.For(51864).Prompt("en", TranscribeTask.Transcribe, timestamps: true));
+        Assert.Equal([50257, 50362], SpecialTokens.For(51864).Prompt("en", TranscribeTask.Transcribe, timestamps: false));
+        Assert.Equal([50258, 50261, 50359], SpecialTokens.For(51865).Prompt("de", TranscribeTask.Transcribe, timestamps: true));
+        Assert.Equal([50258, 50261, 50358], SpecialTokens.For(51865).Prompt("de", TranscribeTask.Translate, timestamps: true));
     }
 
     [Theory]
@@ -43,6 +45,9 @@ public sealed class SpecialTokensTests
     [InlineData("DE", "de")]
     [InlineData("jv", "jw")]
     [InlineData("iw", "he")]
+    [InlineData("en-us", "en")]
+    [InlineData("nb_NO", "no")]
+    [InlineData("fil", "tl")]
     [InlineData("tlh", null)]
     public void Language_codes_are_taken_as_people_write_them(string code, string? known) => Assert.Equal(known, Languages.Normalize(code));
 
