@@ -43,6 +43,7 @@ public static class PodcastsOps
             .AddSingleton<OwnAddress>()
             .AddSingleton<GpuSessions>()
             .AddSingleton<PodcastsOrchestrator>()
+            .AddSingleton<ShowHints>()
             .AddSingleton<PodcastImport>()
             .AddSingleton<SampleShow>()
             .AddSingleton<EpisodesOrchestrator>()

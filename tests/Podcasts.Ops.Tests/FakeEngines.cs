@@ -15,6 +15,9 @@ internal sealed class FakeEngines
 
     public ConcurrentQueue<AudioWindow> Heard { get; } = new();
 
+    /// <summary>How each batch was to be heard.</summary>
+    public ConcurrentQueue<TranscribeParameters> Asked { get; } = new();
+
     public ConcurrentBag<int> Threads { get; } = [];
 
     public int Unloaded { get; private set; }
@@ -52,6 +55,7 @@ internal sealed class FakeEngines
         {
             engines.MostAtOnce = Math.Max(engines.MostAtOnce, Interlocked.Increment(ref engines._hearing));
             engines.Threads.Add(Environment.CurrentManagedThreadId);
+            engines.Asked.Enqueue(parameters);
             try
             {
                 return [.. windows.Select(window => Hear(window, cancellationToken))];

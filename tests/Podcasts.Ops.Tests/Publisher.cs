@@ -18,6 +18,12 @@ internal sealed class Publisher : IAsyncDisposable
     /// <summary>What is served, by path; a missing one is a 404.</summary>
     public ConcurrentDictionary<string, RequestDelegate> Pages { get; } = new();
 
+    /// <summary>More of the feed's channel, as XML.</summary>
+    public string Channel { get; set; } = "";
+
+    /// <summary>More of each item of the feed, as XML.</summary>
+    public string Item { get; set; } = "";
+
     public ConcurrentQueue<string> Asked { get; } = new();
 
     public Uri Address => new(_app.Urls.First());
@@ -54,11 +60,11 @@ internal sealed class Publisher : IAsyncDisposable
     /// <summary>A show whose episodes are called by number, the first one the oldest.</summary>
     public void ServeFeed(params string[] episodes)
     {
-        var xml = new StringBuilder("<rss version=\"2.0\"><channel><title>Tests on the air</title><description>d</description><language>en</language>");
+        var xml = new StringBuilder("<rss version=\"2.0\" xmlns:podcast=\"https://podcastindex.org/namespace/1.0\"><channel><title>Tests on the air</title><description>d</description><language>en-GB</language>").Append(Channel);
         foreach (var (episode, day) in episodes.Select((episode, i) => (episode, i + 1)))
         {
             xml.Append(CultureInfo.InvariantCulture, $"<item><guid>{episode}</guid><title>Episode {episode}</title><pubDate>{day:00} Jan 2024 10:00:00 GMT</pubDate>");
-            xml.Append(CultureInfo.InvariantCulture, $"<enclosure url=\"{Address}{episode}.mp3\" type=\"audio/mpeg\" length=\"1\"/></item>");
+            xml.Append(CultureInfo.InvariantCulture, $"<enclosure url=\"{Address}{episode}.mp3\" type=\"audio/mpeg\" length=\"1\"/>{Item}</item>");
         }
 
         Serve("/feed.xml", Encoding.UTF8.GetBytes(xml.Append("</channel></rss>").ToString()), "application/rss+xml");

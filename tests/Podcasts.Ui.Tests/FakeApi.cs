@@ -22,7 +22,7 @@ internal sealed class FakeApi : IAsyncDisposable
     /// <summary>Every request so far, such as <c>POST /api/transcribe/e1</c>.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    /// <summary>The body of every POST so far.</summary>
+    /// <summary>The body of every POST and PUT so far.</summary>
     public ConcurrentQueue<string> Bodies { get; } = new();
 
     public static async Task<FakeApi> StartAsync()
@@ -92,7 +92,7 @@ internal sealed class FakeApi : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var request = $"{context.Request.Method} {context.Request.Path}";
-        if (HttpMethods.IsPost(context.Request.Method))
+        if (HttpMethods.IsPost(context.Request.Method) || HttpMethods.IsPut(context.Request.Method))
         {
             using var reader = new StreamReader(context.Request.Body);
             Bodies.Enqueue(await reader.ReadToEndAsync(context.RequestAborted));

@@ -1,3 +1,4 @@
+using Podcasts.Api.Podcasts;
 using Podcasts.Ops.Episodes;
 
 namespace Podcasts.Api.Episodes;
@@ -36,6 +37,7 @@ public sealed record EpisodeSummaryResponse(
 /// <param name="AudioUrl">The publisher's enclosure.</param>
 /// <param name="Audio">Path of our own copy, or null until it is downloaded.</param>
 /// <param name="ImageUrl">The publisher's artwork of this episode, or null; ours, or the show's, is at /api/episodes/{id}/image.</param>
+/// <param name="Persons">Who takes part, or else who makes the show, as the feed says.</param>
 /// <param name="Transcribed">Whether its transcript can be read.</param>
 public sealed record EpisodeResponse(
     string Id,
@@ -48,8 +50,10 @@ public sealed record EpisodeResponse(
     string AudioUrl,
     string? Audio,
     string? ImageUrl,
+    IReadOnlyList<PersonResponse> Persons,
     bool Transcribed)
 {
     internal static EpisodeResponse From(EpisodeDetails e) => new(
-        e.Id, e.Podcast, e.PodcastTitle, e.Title, e.Notes, e.Published, e.Duration?.TotalSeconds, e.AudioUrl, EpisodeSummaryResponse.AudioPath(e), e.ImageUrl, e.Transcribed);
+        e.Id, e.Podcast, e.PodcastTitle, e.Title, e.Notes, e.Published, e.Duration?.TotalSeconds, e.AudioUrl, EpisodeSummaryResponse.AudioPath(e), e.ImageUrl,
+        [.. e.Persons.Select(PersonResponse.From)], e.Transcribed);
 }

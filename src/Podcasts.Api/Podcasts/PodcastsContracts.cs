@@ -23,6 +23,7 @@ public sealed record PodcastSummaryResponse(string Id, string Title, string Desc
 /// <param name="Description">Sanitised HTML, possibly empty.</param>
 /// <param name="ImageUrl">The publisher's artwork, or null; our copy is at /api/podcasts/{id}/image.</param>
 /// <param name="Language">As the feed says it, such as en-us, or null.</param>
+/// <param name="Persons">Who makes it, as the feed says.</param>
 /// <param name="Refreshed">When the feed was last read.</param>
 /// <param name="Episodes">Newest first.</param>
 public sealed record PodcastResponse(
@@ -33,11 +34,22 @@ public sealed record PodcastResponse(
     string? ImageUrl,
     string FeedUrl,
     string? Language,
+    IReadOnlyList<PersonResponse> Persons,
     DateTimeOffset Refreshed,
     IReadOnlyList<EpisodeSummaryResponse> Episodes)
 {
     internal static PodcastResponse From(PodcastDetails p) => new(
-        p.Id, p.Title, p.Description, p.Author, p.ImageUrl, p.FeedUrl, p.Language, p.Refreshed, [.. p.Episodes.Select(EpisodeSummaryResponse.From)]);
+        p.Id, p.Title, p.Description, p.Author, p.ImageUrl, p.FeedUrl, p.Language, [.. p.Persons.Select(PersonResponse.From)], p.Refreshed, [.. p.Episodes.Select(EpisodeSummaryResponse.From)]);
+}
+
+/// <summary>Somebody who takes part in a show or an episode, as its feed says (podcast:person).</summary>
+/// <param name="Role">Such as host or guest.</param>
+/// <param name="Group">Such as cast.</param>
+/// <param name="ImageUrl">The publisher's address of a picture, or null.</param>
+/// <param name="Url">A page about them, or null.</param>
+public sealed record PersonResponse(string Name, string Role, string Group, string? ImageUrl, string? Url)
+{
+    internal static PersonResponse From(PersonDetails p) => new(p.Name, p.Role, p.Group, p.ImageUrl, p.Url);
 }
 
 internal sealed class AddPodcastRequestValidator : AbstractValidator<AddPodcastRequest>

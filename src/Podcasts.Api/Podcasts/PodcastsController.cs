@@ -44,6 +44,16 @@ public sealed class PodcastsController(PodcastsOrchestrator podcasts) : Controll
         return NoContent();
     }
 
+    /// <summary>How the show's episodes are transcribed where a request does not say otherwise.</summary>
+    [HttpGet("{podcast}/settings")]
+    public async Task<PodcastSettingsResponse> GetSettingsAsync(string podcast, CancellationToken cancellationToken) =>
+        PodcastSettingsResponse.From(await podcasts.GetSettingsAsync(podcast, cancellationToken));
+
+    /// <summary>Sets that for transcriptions that are started from now on.</summary>
+    [HttpPut("{podcast}/settings")]
+    public async Task<PodcastSettingsResponse> SaveSettingsAsync(string podcast, SavePodcastSettingsRequest request, CancellationToken cancellationToken) =>
+        PodcastSettingsResponse.From(await podcasts.SaveSettingsAsync(podcast, request.ToSettings(), cancellationToken));
+
     /// <summary>The show's artwork, from our own copy.</summary>
     [HttpGet("{podcast}/image")]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]

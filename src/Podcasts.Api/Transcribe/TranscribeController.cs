@@ -15,7 +15,7 @@ public sealed class TranscribeController(TranscribeOrchestrator transcribe) : Co
     public async Task<ActionResult<TranscribeResponse>> StartAsync(
         string episode, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] StartTranscribeRequest? request, CancellationToken cancellationToken)
     {
-        var status = await transcribe.StartAsync(episode, request?.Model, request?.Language, cancellationToken);
+        var status = await transcribe.StartAsync(episode, request?.ToSettings() ?? new(), cancellationToken);
         return Accepted($"/api/transcribe/{episode}", TranscribeResponse.From(status));
     }
 

@@ -6,12 +6,38 @@ namespace Podcasts.Api.Transcripts;
 /// <param name="Episode">Whose words.</param>
 /// <param name="Model">The model that heard it.</param>
 /// <param name="Language">ISO 639-1 code of the language heard; empty where nothing was said.</param>
+/// <param name="Translated">Whether the words are an English translation of what was said.</param>
 /// <param name="Duration">Seconds of audio.</param>
+/// <param name="Quality">How far it can be trusted, and where not.</param>
 /// <param name="Segments">In order of time.</param>
-public sealed record TranscriptResponse(string Episode, string Model, string Language, double Duration, IReadOnlyList<SegmentResponse> Segments)
+public sealed record TranscriptResponse(
+    string Episode, string Model, string Language, bool Translated, double Duration, QualityResponse Quality, IReadOnlyList<SegmentResponse> Segments)
 {
     internal static TranscriptResponse From(TranscriptDetails t) => new(
-        t.Episode, t.Model, t.Language, SegmentResponse.Seconds(t.Duration), [.. t.Segments.Select(SegmentResponse.From)]);
+        t.Episode, t.Model, t.Language, t.Translated, SegmentResponse.Seconds(t.Duration), QualityResponse.From(t.Quality), [.. t.Segments.Select(SegmentResponse.From)]);
+}
+
+/// <summary>How far a transcript can be trusted, and where not.</summary>
+/// <param name="SpeechSeconds">Length of all speech that was found; 0 where that is not known.</param>
+/// <param name="Coverage">Share of the speech that has text, 0 to 1; null where it is not known.</param>
+/// <param name="Confidence">How sure the recogniser was on average, 0 to 1; null where it does not say.</param>
+/// <param name="Doubts">Passages that deserve a second look, in order of time.</param>
+public sealed record QualityResponse(double SpeechSeconds, double? Coverage, double? Confidence, IReadOnlyList<DoubtResponse> Doubts)
+{
+    internal static QualityResponse From(QualityDetails q) => new(
+        SegmentResponse.Seconds(q.Speech), Rounded(q.Coverage), Rounded(q.Confidence), [.. q.Doubts.Select(DoubtResponse.From)]);
+
+    private static double? Rounded(double? value) => value is { } known ? SegmentResponse.Rounded(known) : null;
+}
+
+/// <summary>A passage that deserves a second look.</summary>
+/// <param name="Kind">speechWithoutText, textWithoutSpeech, loop, repetition, fast, slow or lowConfidence.</param>
+/// <param name="Start">Seconds from the start of the episode.</param>
+/// <param name="End">Seconds from the start of the episode.</param>
+/// <param name="Message">Why, in a sentence.</param>
+public sealed record DoubtResponse(string Kind, double Start, double End, string Message)
+{
+    internal static DoubtResponse From(DoubtDetails d) => new(d.Kind, SegmentResponse.Seconds(d.Start), SegmentResponse.Seconds(d.End), d.Message);
 }
 
 /// <summary>A stretch of speech.</summary>

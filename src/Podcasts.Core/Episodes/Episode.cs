@@ -1,3 +1,5 @@
+using Podcasts.Core.Podcasts;
+
 namespace Podcasts.Core.Episodes;
 
 /// <summary>An episode as its feed describes it.</summary>
@@ -17,4 +19,8 @@ public sealed record Episode(
     TimeSpan? Duration,
     Uri AudioUrl,
     string? AudioType,
-    Uri? ImageUrl);
+    Uri? ImageUrl)
+{
+    /// <summary>Who takes part in this episode, in the feed's order; empty where it names nobody of its own, so that the show's hold.</summary>
+    public IReadOnlyList<Person> Persons { get; init; } = [];
+}

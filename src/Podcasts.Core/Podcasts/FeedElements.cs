@@ -14,6 +14,9 @@ internal static class FeedElements
 
     public static IEnumerable<XElement> DublinCore(this XElement parent, string name) => parent.Named("purl.org/dc/", name);
 
+    /// <summary>The Podcasting 2.0 namespace, by its address of today or of before.</summary>
+    public static IEnumerable<XElement> Podcasting(this XElement parent, string name) => parent.Named("podcastindex", name);
+
     /// <summary>Elements of RSS or Atom itself.</summary>
     public static IEnumerable<XElement> Own(this XElement parent, string name) =>
         parent.Elements().Where(element => element.Name.LocalName == name && element.Name.Namespace == parent.Name.Namespace);

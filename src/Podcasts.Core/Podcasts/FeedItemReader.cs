@@ -28,7 +28,10 @@ internal static class FeedItemReader
             FeedDuration.Parse(FeedElements.FirstText(element.Itunes("duration"))) ?? FeedDuration.Parse(audio.Duration),
             audio.Url,
             audio.Type?.Contains('/', StringComparison.Ordinal) is true ? audio.Type : null,
-            Image(element, start));
+            Image(element, start))
+        {
+            Persons = FeedPersons.Read(element, start),
+        };
     }
 
     private static string Guid(FeedItem item, FeedAudio audio) => string.IsNullOrWhiteSpace(item.Id) ? audio.Url.AbsoluteUri : item.Id.Trim();

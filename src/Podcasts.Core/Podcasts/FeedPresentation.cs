@@ -24,7 +24,10 @@ internal sealed partial class FeedPresentation(Uri feedUrl)
             Author(channel),
             Image(channel, start),
             Language().IsMatch(feed.Language ?? "") ? feed.Language : null,
-            Episodes(feed));
+            Episodes(feed))
+        {
+            Persons = FeedPersons.Read(channel, start),
+        };
     }
 
     private static Feed Read(string xml)

@@ -17,4 +17,8 @@ public sealed record Podcast(
     string Author,
     Uri? ImageUrl,
     string? Language,
-    IReadOnlyList<Episode> Episodes);
+    IReadOnlyList<Episode> Episodes)
+{
+    /// <summary>Who makes the show, in the feed's order; empty where it does not say.</summary>
+    public IReadOnlyList<Person> Persons { get; init; } = [];
+}

@@ -14,7 +14,9 @@ internal static class JsonWriter
             transcript.Episode,
             transcript.Model,
             transcript.Language,
+            transcript.Translated,
             Duration = Seconds(transcript.Duration),
+            Quality = transcript.Quality is { } quality ? Judged(quality) : null,
             Segments = transcript.Segments.Select(segment => new
             {
                 segment.Id,
@@ -43,7 +45,23 @@ internal static class JsonWriter
         },
         Web);
 
+    private static object Judged(TranscriptQuality quality) => new
+    {
+        SpeechSeconds = Seconds(quality.Speech),
+        Coverage = Rounded(quality.Coverage),
+        Confidence = Rounded(quality.Confidence),
+        Doubts = quality.Doubts.Select(doubt => new
+        {
+            Kind = JsonNamingPolicy.CamelCase.ConvertName(doubt.Kind.ToString()),
+            Start = Seconds(doubt.Start),
+            End = Seconds(doubt.End),
+            Message = doubt.Reason,
+        }),
+    };
+
     private static double Seconds(TimeSpan time) => Rounded(time.TotalSeconds);
 
     private static double Rounded(double value) => Math.Round(value, 3);
+
+    private static double? Rounded(double? value) => value is { } known ? Rounded(known) : null;
 }

@@ -6,4 +6,11 @@ namespace Podcasts.Core.Transcripts;
 /// <param name="Language">ISO 639-1 code of the language heard.</param>
 /// <param name="Duration">Length of the audio.</param>
 /// <param name="Segments">In order of time.</param>
-public sealed record Transcript(string Episode, string Model, string Language, TimeSpan Duration, IReadOnlyList<TranscriptSegment> Segments);
+public sealed record Transcript(string Episode, string Model, string Language, TimeSpan Duration, IReadOnlyList<TranscriptSegment> Segments)
+{
+    /// <summary>Whether the words are an English translation of what was said.</summary>
+    public bool Translated { get; init; }
+
+    /// <summary>How far it can be trusted, or null where that was not asked.</summary>
+    public TranscriptQuality? Quality { get; init; }
+}

@@ -1,3 +1,5 @@
+using Podcasts.Ops.Podcasts;
+
 namespace Podcasts.Ops.Episodes;
 
 /// <summary>An episode as it is kept here.</summary>
@@ -7,6 +9,7 @@ namespace Podcasts.Ops.Episodes;
 /// <param name="Duration">As measured on our copy, or else as the feed claims.</param>
 /// <param name="AudioUrl">The publisher's enclosure.</param>
 /// <param name="ImageUrl">The publisher's artwork of the episode, or null for the show's.</param>
+/// <param name="Persons">Who takes part, or else who makes the show, as the feed says.</param>
 /// <param name="Stored">Whether our own copy of the audio is here.</param>
 /// <param name="Transcribed">Whether a finished transcript is here.</param>
 public sealed record EpisodeDetails(
@@ -19,19 +22,21 @@ public sealed record EpisodeDetails(
     TimeSpan? Duration,
     string AudioUrl,
     string? ImageUrl,
+    IReadOnlyList<PersonDetails> Persons,
     bool Stored,
     bool Transcribed)
 {
-    internal static EpisodeDetails From(EpisodeRecord row, string podcastTitle, bool transcribed) => new(
+    internal static EpisodeDetails From(EpisodeRecord row, PodcastRecord? podcast, bool transcribed) => new(
         row.Id,
         row.PodcastId,
-        podcastTitle,
+        podcast?.Title ?? "",
         row.Title,
         row.Notes,
         row.Published is { } published ? DateTimeOffset.FromUnixTimeMilliseconds(published) : null,
         (row.AudioSeconds ?? row.DurationSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         row.AudioUrl,
         row.ImageUrl,
+        PersonDetails.From(row.Persons ?? podcast?.Persons),
         row.AudioFile is not null,
         transcribed);
 }

@@ -17,6 +17,6 @@ public sealed class EpisodeList(IDbContextFactory<PodcastsDbContext> databases, 
             .Where(t => t.Finished != null && database.Episodes.Any(e => e.Id == t.EpisodeId && e.PodcastId == podcast.Id))
             .Select(t => t.EpisodeId)
             .ToHashSetAsync(cancellationToken);
-        return [.. rows.Select(e => EpisodeDetails.From(e, podcast.Title, transcribed.Contains(e.Id)))];
+        return [.. rows.Select(e => EpisodeDetails.From(e, podcast, transcribed.Contains(e.Id)))];
     }
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Episodes;
@@ -26,6 +27,9 @@ public sealed class EpisodeRecord : StoredRow
 
     public string? ImageUrl { get; set; }
 
+    /// <summary>As <see cref="StoredPersons"/> writes them, or null where the feed names nobody.</summary>
+    public string? Persons { get; set; }
+
     /// <summary>Name of our copy under audio/, made of its content's hash, or null until it is downloaded.</summary>
     public string? AudioFile { get; set; }
 
@@ -50,6 +54,13 @@ internal sealed class EpisodeRecordValidator : AbstractValidator<EpisodeRecord>
         RuleFor(e => e.DurationSeconds).Seconds();
         RuleFor(e => e.AudioUrl).Text().WebAddress();
         RuleFor(e => e.ImageUrl).WebAddress();
+        RuleFor(e => e.Persons).Custom((persons, context) =>
+        {
+            if (StoredPersons.Refusal(persons) is { } refusal)
+            {
+                context.AddFailure(refusal);
+            }
+        });
         RuleFor(e => e.AudioFile).Must(name => name is null || name == Path.GetFileName(name)).WithMessage("AudioFile '{PropertyValue}' is not a plain file name.");
         RuleFor(e => e).Must(e => e.AudioFile is null || (e.AudioBytes > 0 && e.AudioSeconds is not null && e.AudioType is not null))
             .WithMessage("A stored audio file has a size, a length and a type.");

@@ -14,7 +14,7 @@ public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> da
         var row = await ReadAsync(id, cancellationToken);
         var podcast = await PodcastOfAsync(row, cancellationToken);
         var transcribed = await database.Transcripts.AnyAsync(t => t.EpisodeId == id && t.Finished != null, cancellationToken);
-        return EpisodeDetails.From(row, podcast?.Title ?? "", transcribed);
+        return EpisodeDetails.From(row, podcast, transcribed);
     }
 
     /// <summary>Our own copy of the audio.</summary>

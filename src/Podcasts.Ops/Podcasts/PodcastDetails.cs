@@ -4,6 +4,7 @@ namespace Podcasts.Ops.Podcasts;
 
 /// <summary>A show as it is kept here.</summary>
 /// <param name="Description">Sanitised HTML.</param>
+/// <param name="Persons">Who makes it, as its feed says.</param>
 /// <param name="Refreshed">When its feed was last read.</param>
 /// <param name="Episodes">Newest first; empty in a list of shows.</param>
 public sealed record PodcastDetails(
@@ -14,6 +15,7 @@ public sealed record PodcastDetails(
     string? ImageUrl,
     string FeedUrl,
     string? Language,
+    IReadOnlyList<PersonDetails> Persons,
     DateTimeOffset Refreshed,
     IReadOnlyList<EpisodeDetails> Episodes)
 {
@@ -25,6 +27,7 @@ public sealed record PodcastDetails(
         row.ImageUrl,
         WithoutLogin(row.FeedUrl),
         row.Language,
+        PersonDetails.From(row.Persons),
         DateTimeOffset.FromUnixTimeMilliseconds(row.Refreshed),
         episodes);
 

@@ -55,6 +55,7 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
         row.Author = podcast.Author;
         row.ImageUrl = podcast.ImageUrl?.AbsoluteUri;
         row.Language = podcast.Language;
+        row.Persons = StoredPersons.Write(podcast.Persons);
         row.Added = row.Added > 0 ? row.Added : now;
         row.Refreshed = now;
         row.SetAsideReason = null;
@@ -71,6 +72,7 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
         row.DurationSeconds = episode.Duration?.TotalSeconds;
         row.AudioUrl = episode.AudioUrl.AbsoluteUri;
         row.ImageUrl = episode.ImageUrl?.AbsoluteUri;
+        row.Persons = StoredPersons.Write(episode.Persons);
         row.SetAsideReason = null;
         if (RowRules.Refusal(row) is not { } refusal)
         {

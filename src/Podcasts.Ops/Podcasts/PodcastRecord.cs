@@ -25,6 +25,9 @@ public sealed class PodcastRecord : StoredRow
 
     public string? Language { get; set; }
 
+    /// <summary>As <see cref="StoredPersons"/> writes them, or null where the feed names nobody.</summary>
+    public string? Persons { get; set; }
+
     public required long Added { get; set; }
 
     public required long Refreshed { get; set; }
@@ -41,6 +44,13 @@ internal sealed class PodcastRecordValidator : AbstractValidator<PodcastRecord>
         RuleFor(p => p.Description).NotNull();
         RuleFor(p => p.Author).NotNull();
         RuleFor(p => p.ImageUrl).WebAddress();
+        RuleFor(p => p.Persons).Custom((persons, context) =>
+        {
+            if (StoredPersons.Refusal(persons) is { } refusal)
+            {
+                context.AddFailure(refusal);
+            }
+        });
         RuleFor(p => p.Added).Moment();
         RuleFor(p => p.Refreshed).Moment();
     }

@@ -15,6 +15,7 @@ public sealed partial class PodcastsOrchestrator(
     EpisodeAudio audio,
     Artwork artwork,
     TranscribeOrchestrator transcribe,
+    ShowHints hints,
     SetAside setAside,
     TimeProvider time,
     ILogger<PodcastsOrchestrator> logger)
@@ -84,6 +85,18 @@ public sealed partial class PodcastsOrchestrator(
         await audio.DeleteUnusedAsync(files, cancellationToken);
         audio.DeleteParts(ids);
         Log.Deleted(logger, id, ids.Count);
+    }
+
+    /// <summary>What a person has set for the show.</summary>
+    public async Task<PodcastSettings> GetSettingsAsync(string id, CancellationToken cancellationToken) =>
+        await hints.ReadAsync((await ReadAsync(id, cancellationToken)).Id, cancellationToken);
+
+    /// <summary>Sets how the show's episodes are transcribed from now on.</summary>
+    /// <exception cref="UnprocessableException">The model is not here or cannot do what is wanted.</exception>
+    public async Task<PodcastSettings> SaveSettingsAsync(string id, PodcastSettings settings, CancellationToken cancellationToken)
+    {
+        await hints.SaveAsync((await ReadAsync(id, cancellationToken)).Id, settings, cancellationToken);
+        return await GetSettingsAsync(id, cancellationToken);
     }
 
     /// <summary>The show's artwork, from our own copy.</summary>

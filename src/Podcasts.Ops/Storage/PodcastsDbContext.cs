@@ -20,6 +20,10 @@ public sealed class PodcastsDbContext(DbContextOptions<PodcastsDbContext> option
 
     public DbSet<SegmentRecord> Segments => Set<SegmentRecord>();
 
+    public DbSet<SpeechRecord> Speech => Set<SpeechRecord>();
+
+    public DbSet<PodcastSettingsRecord> PodcastSettings => Set<PodcastSettingsRecord>();
+
     public DbSet<MarkerRecord> Markers => Set<MarkerRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -45,6 +49,13 @@ public sealed class PodcastsDbContext(DbContextOptions<PodcastsDbContext> option
         var segments = Row<SegmentRecord>(modelBuilder, "Segments");
         segments.HasKey(s => new { s.TranscriptId, s.Position });
         segments.HasOne<TranscriptRecord>().WithMany().HasForeignKey(s => s.TranscriptId);
+
+        var speech = Row<SpeechRecord>(modelBuilder, "Speech");
+        speech.HasOne<TranscriptRecord>().WithMany().HasForeignKey(s => s.TranscriptId);
+
+        var settings = Row<PodcastSettingsRecord>(modelBuilder, "PodcastSettings");
+        settings.HasKey(s => s.PodcastId);
+        settings.HasOne<PodcastRecord>().WithMany().HasForeignKey(s => s.PodcastId);
 
         Row<MarkerRecord>(modelBuilder, "Markers").HasKey(m => m.Name);
     }

@@ -16,6 +16,8 @@ internal static class RowRules
         [typeof(TranscribeRecord)] = new TranscribeRecordValidator(),
         [typeof(TranscriptRecord)] = new TranscriptRecordValidator(),
         [typeof(SegmentRecord)] = new SegmentRecordValidator(),
+        [typeof(SpeechRecord)] = new SpeechRecordValidator(),
+        [typeof(PodcastSettingsRecord)] = new PodcastSettingsRecordValidator(),
         [typeof(MarkerRecord)] = new MarkerRecordValidator(),
     };
 

@@ -30,6 +30,12 @@ public sealed partial class BatchRecorder
             async (database, row, token) =>
             {
                 database.AddRange(batch.Segments.Select((segment, i) => Sound(SegmentRecord.From(segment, row.TranscriptId, _position + i))));
+                database.AddRange(batch.Speech.Select(range => new SpeechRecord
+                {
+                    TranscriptId = row.TranscriptId,
+                    StartSeconds = range.Start.TotalSeconds,
+                    EndSeconds = range.End.TotalSeconds,
+                }));
                 var transcript = await database.Transcripts.SingleAsync(t => t.Id == row.TranscriptId, token);
                 transcript.Language = batch.Language ?? transcript.Language;
                 row.Stage = TranscribeStage.Recognize;

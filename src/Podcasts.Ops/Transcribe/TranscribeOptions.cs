@@ -17,6 +17,24 @@ public sealed class TranscribeOptions
     [RegularExpression("^([a-z]{2,3})?$", ErrorMessage = "Transcribe:Language is an ISO 639-1 code such as en, or empty to detect the language.")]
     public string Language { get; init; } = "";
 
+    /// <summary><c>transcribe</c> for the words as they are said, <c>translate</c> for English ones.</summary>
+    [RegularExpression("^(transcribe|translate)$", ErrorMessage = "Transcribe:Task is transcribe or translate.")]
+    public string Task { get; init; } = TranscribeTasks.Transcribe;
+
+    /// <summary>Text that the model takes for what was said just before each episode: names, spelling, style. Empty for none.</summary>
+    [StringLength(1_000)]
+    public string Prompt { get; init; } = "";
+
+    /// <summary>Hypotheses kept alive: 1 is fastest; 5 is OpenAI's and finds somewhat better words.</summary>
+    [Range(1, 16)]
+    public int BeamSize { get; init; } = 1;
+
+    /// <summary>Whether windows follow one another, each prompted by the text before: steadier spelling, but several times slower than in batches.</summary>
+    public bool Sequential { get; init; }
+
+    /// <summary>Whether every word gets its own times.</summary>
+    public bool WordTimes { get; init; } = true;
+
     /// <summary>How many episodes are recognised at once, each on an engine of its own.</summary>
     [Range(1, 64)]
     public int Slots { get; init; } = 1;
@@ -36,4 +54,16 @@ public sealed class TranscribeOptions
     /// <summary>How often a progress stream looks for news.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00")]
     public TimeSpan ProgressEvery { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What is done where neither a request nor a show says otherwise.</summary>
+    internal TranscribeSettings Settings => new()
+    {
+        Model = Model,
+        Language = Language,
+        Task = Task,
+        Prompt = Prompt,
+        BeamSize = BeamSize,
+        Sequential = Sequential,
+        WordTimes = WordTimes,
+    };
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Models;
+using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
 
@@ -13,6 +14,7 @@ namespace Podcasts.Ops.Transcribe;
 public sealed partial class TranscribeOrchestrator(
     IDbContextFactory<PodcastsDbContext> databases,
     EpisodesOrchestrator episodes,
+    ShowHints hints,
     ModelShelf models,
     TranscribeLine line,
     SetAside setAside,
@@ -23,13 +25,12 @@ public sealed partial class TranscribeOrchestrator(
 {
     /// <summary>Starts a job, or joins the one that waits or runs. A transcript that is there stays readable until the new one is finished.</summary>
     /// <param name="episodeId">Whose words.</param>
-    /// <param name="model">A model's id, or null for the default.</param>
-    /// <param name="language">ISO 639-1 code, or null for the default.</param>
+    /// <param name="wanted">How to hear them, as far as the request says.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
     /// <exception cref="NotFoundException">There is no such episode.</exception>
-    /// <exception cref="UnprocessableException">There is no such model.</exception>
+    /// <exception cref="UnprocessableException">There is no such model, or it cannot do what is wanted.</exception>
     /// <exception cref="UnavailableException">The disk is full, or there is no model at all.</exception>
-    public async Task<TranscribeStatus> StartAsync(string episodeId, string? model, string? language, CancellationToken cancellationToken)
+    public async Task<TranscribeStatus> StartAsync(string episodeId, TranscribeSettings wanted, CancellationToken cancellationToken)
     {
         var episode = await episodes.ReadAsync(episodeId, cancellationToken);
         space.Ensure();
@@ -42,7 +43,7 @@ public sealed partial class TranscribeOrchestrator(
             return TranscribeStatus.From(row);
         }
 
-        var request = new TranscribeRequest(models.Find(model).Id, string.IsNullOrWhiteSpace(language) ? NullIfEmpty(options.Value.Language) : language, time.GetUtcNow());
+        var request = await RequestAsync(episode, wanted, cancellationToken);
         row = await request.PrepareAsync(database, episode, row, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -117,6 +118,16 @@ public sealed partial class TranscribeOrchestrator(
         }
     }
 
+    private async Task<TranscribeRequest> RequestAsync(EpisodeRecord episode, TranscribeSettings wanted, CancellationToken cancellationToken)
+    {
+        var show = await hints.OfAsync(episode, cancellationToken);
+        var settings = wanted.Or(show.Settings).Or(options.Value.Settings);
+        var model = models.Find(settings.Model);
+        settings.EnsureWithin(model);
+        var language = settings.Language == TranscribeSettings.AnyLanguage ? null : settings.Language;
+        return new TranscribeRequest(settings with { Model = model.Id, Language = language }, show.Language, show.Vocabulary, time.GetUtcNow());
+    }
+
     private async Task<TranscribeRecord> ReadAsync(string episodeId, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
@@ -133,10 +144,8 @@ public sealed partial class TranscribeOrchestrator(
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = database.Segments.Where(s => s.TranscriptId == transcript && s.Position >= position).OrderBy(s => s.Position);
-        return [.. (await setAside.ReadAsync(rows, cancellationToken)).Select(SegmentDetails.From)];
+        return [.. (await setAside.ReadAsync(rows, cancellationToken)).Select(s => SegmentDetails.From(s.ToCore()))];
     }
-
-    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Podcasts.Core.Transcribe;
 using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Transcribe;
@@ -18,6 +19,23 @@ public sealed class TranscribeRecord : StoredRow
 
     /// <summary>As asked for, or null to detect it.</summary>
     public string? Language { get; set; }
+
+    /// <summary>ISO 639-1 code that the feed declares, or null.</summary>
+    public string? LanguageHint { get; set; }
+
+    /// <summary>One of <see cref="TranscribeTasks"/>.</summary>
+    public string Task { get; set; } = TranscribeTasks.Transcribe;
+
+    public string? Prompt { get; set; }
+
+    /// <summary>Names and words to expect, one on each line, as they were when the job was started.</summary>
+    public string Vocabulary { get; set; } = "";
+
+    public int BeamSize { get; set; } = 1;
+
+    public bool Sequential { get; set; }
+
+    public bool WordTimes { get; set; } = true;
 
     /// <summary>The transcript that this job writes.</summary>
     public required string TranscriptId { get; set; }
@@ -49,16 +67,36 @@ public sealed class TranscribeRecord : StoredRow
     public required string CorrelationId { get; set; }
 
     public required long Requested { get; set; }
+
+    /// <summary>How its audio is to be heard.</summary>
+    /// <param name="language">As asked for or heard before, or null to detect it.</param>
+    internal TranscribeParameters Parameters(string? language) => new()
+    {
+        Language = language,
+        LanguageHint = LanguageHint,
+        Task = Task == TranscribeTasks.Translate ? TranscribeTask.Translate : TranscribeTask.Transcribe,
+        Prompt = Prompt,
+        Vocabulary = Vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        BeamSize = BeamSize,
+        Sequential = Sequential,
+        WordTimes = WordTimes,
+    };
 }
 
 internal sealed class TranscribeRecordValidator : AbstractValidator<TranscribeRecord>
 {
+    private const int LongestText = 100_000;
+
     public TranscribeRecordValidator()
     {
         RuleFor(t => t.EpisodeId).Id();
         RuleFor(t => t.State).OneOf(TranscribeState.Queued, TranscribeState.Running, TranscribeState.Done, TranscribeState.Failed, TranscribeState.Cancelled);
         RuleFor(t => t.Stage).OneOf(TranscribeStage.Waiting, TranscribeStage.Download, TranscribeStage.Decode, TranscribeStage.Recognize, TranscribeStage.Finalize);
         RuleFor(t => t.Model).Text();
+        RuleFor(t => t.Task).OneOf([.. TranscribeTasks.All]);
+        RuleFor(t => t.Prompt).MaximumLength(LongestText);
+        RuleFor(t => t.Vocabulary).NotNull().MaximumLength(LongestText);
+        RuleFor(t => t.BeamSize).InclusiveBetween(1, 16);
         RuleFor(t => t.TranscriptId).Text();
         RuleFor(t => t.Epoch).GreaterThanOrEqualTo(0);
         RuleFor(t => t.Attempt).GreaterThanOrEqualTo(0);

@@ -6,8 +6,14 @@ using Podcasts.Ops.Transcripts;
 namespace Podcasts.Ops.Transcribe;
 
 /// <summary>What a new start asks for.</summary>
-internal sealed record TranscribeRequest(string Model, string? Language, DateTimeOffset At)
+/// <param name="Settings">All of them said; the model is one that is here.</param>
+/// <param name="LanguageHint">ISO 639-1 code that the feed declares, or null.</param>
+/// <param name="Vocabulary">Names and words to expect.</param>
+/// <param name="At">When it was asked.</param>
+internal sealed record TranscribeRequest(TranscribeSettings Settings, string? LanguageHint, IReadOnlyList<string> Vocabulary, DateTimeOffset At)
 {
+    private string Model => Settings.Model!;
+
     /// <summary>
     /// Makes the row ready to be taken up. A job that failed or was cancelled goes on where it stood, where the same is asked
     /// for; any other start begins a transcript of its own.
@@ -34,14 +40,16 @@ internal sealed record TranscribeRequest(string Model, string? Language, DateTim
     private async Task<bool> CanGoOnAsync(PodcastsDbContext database, TranscribeRecord row, CancellationToken cancellationToken) =>
         row.SetAsideReason is null
         && row.State is TranscribeState.Failed or TranscribeState.Cancelled
-        && row.Model == Model
-        && row.Language == Language
+        && SettingsOf(row) == Settings
         && await database.Transcripts.AnyAsync(t => t.Id == row.TranscriptId && t.Finished == null, cancellationToken);
 
     private async Task<TranscribeRecord> BeginAsync(PodcastsDbContext database, EpisodeRecord episode, TranscribeRecord? row, CancellationToken cancellationToken)
     {
         await database.Transcripts.Where(t => t.EpisodeId == episode.Id && t.Finished == null).ExecuteDeleteAsync(cancellationToken);
-        var transcript = new TranscriptRecord { Id = Guid.NewGuid().ToString("N"), EpisodeId = episode.Id, Model = Model };
+        var transcript = new TranscriptRecord
+        {
+            Id = Guid.NewGuid().ToString("N"), EpisodeId = episode.Id, Model = Model, Translated = Settings.Task == TranscribeTasks.Translate,
+        };
         database.Add(transcript);
         if (row is null)
         {
@@ -61,7 +69,14 @@ internal sealed record TranscribeRequest(string Model, string? Language, DateTim
         row.SetAsideReason = null;
         row.Epoch = Math.Max(row.Epoch, 0);
         row.Model = Model;
-        row.Language = Language;
+        row.Language = Settings.Language;
+        row.LanguageHint = LanguageHint;
+        row.Task = Settings.Task!;
+        row.Prompt = Settings.Prompt;
+        row.Vocabulary = string.Join('\n', Vocabulary);
+        row.BeamSize = Settings.BeamSize!.Value;
+        row.Sequential = Settings.Sequential!.Value;
+        row.WordTimes = Settings.WordTimes!.Value;
         row.TranscriptId = transcript.Id;
         row.Percent = 0;
         row.ProcessedSeconds = 0;
@@ -69,4 +84,15 @@ internal sealed record TranscribeRequest(string Model, string? Language, DateTim
         row.AudioFile = null;
         return row;
     }
+
+    private static TranscribeSettings SettingsOf(TranscribeRecord row) => new()
+    {
+        Model = row.Model,
+        Language = row.Language,
+        Task = row.Task,
+        Prompt = row.Prompt,
+        BeamSize = row.BeamSize,
+        Sequential = row.Sequential,
+        WordTimes = row.WordTimes,
+    };
 }

@@ -38,7 +38,7 @@ public sealed partial class TranscribeRun(
         Log.TakenUp(logger, episode, row.Attempt, row.ProcessedSeconds);
         try
         {
-            await WorkAsync(claim, row.Model, cancellationToken);
+            await WorkAsync(claim, row, cancellationToken);
             Log.Finished(logger, episode);
         }
         catch (FencedOutException)
@@ -94,14 +94,14 @@ public sealed partial class TranscribeRun(
         return isPoison ? null : (new TranscribeClaim(episode, row.Epoch), row);
     }
 
-    private async Task WorkAsync(TranscribeClaim claim, string model, CancellationToken cancellationToken)
+    private async Task WorkAsync(TranscribeClaim claim, TranscribeRecord row, CancellationToken cancellationToken)
     {
         var episode = await DownloadAsync(claim, cancellationToken);
         var from = await steps.DecodeAsync(claim, episode, cancellationToken);
-        await using (var session = await gpu.OpenAsync(new EngineModel(engines.Chosen.Id, models.Find(model).Path), cancellationToken))
+        await using (var session = await gpu.OpenAsync(new EngineModel(engines.Chosen.Id, models.Find(row.Model).Path), cancellationToken))
         {
             var blocks = reader.ReadAsync(audio.PathOf(episode), TimeSpan.FromSeconds(from.Seconds), cancellationToken);
-            var parameters = new TranscribeParameters { Language = from.Language };
+            var parameters = row.Parameters(from.Language) with { FirstSegmentId = from.Position };
             var recorder = steps.Record(claim, from);
             var transcriber = new Transcriber(session.Engine, speech.Find().Detector);
             await foreach (var batch in transcriber.TranscribeAsync(blocks, parameters, cancellationToken))

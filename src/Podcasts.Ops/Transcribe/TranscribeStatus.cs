@@ -10,6 +10,7 @@ namespace Podcasts.Ops.Transcribe;
 /// <param name="Attempt">How often the job has been taken up.</param>
 /// <param name="Error">What went wrong and what to do, or null.</param>
 /// <param name="Language">As asked for, or as heard; null while unknown.</param>
+/// <param name="Task">One of <see cref="TranscribeTasks"/>.</param>
 public sealed record TranscribeStatus(
     string Episode,
     string State,
@@ -21,7 +22,8 @@ public sealed record TranscribeStatus(
     int Attempt,
     string? Error,
     string Model,
-    string? Language)
+    string? Language,
+    string Task)
 {
     internal static TranscribeStatus From(TranscribeRecord row) => new(
         row.EpisodeId,
@@ -34,5 +36,6 @@ public sealed record TranscribeStatus(
         row.Attempt,
         row.Error,
         row.Model,
-        row.Language);
+        row.Language,
+        row.Task);
 }

@@ -38,6 +38,7 @@ public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time, IL
                 if (row.AudioFile != episode.AudioFile)
                 {
                     await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
+                    await database.Speech.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
                     row.ProcessedSeconds = 0;
                     row.AudioFile = episode.AudioFile;
                 }

@@ -32,6 +32,15 @@ public sealed class SegmentRecord : StoredRow
 
     public double? Temperature { get; set; }
 
+    /// <summary>What the row says; it has been found to be sound.</summary>
+    internal TranscriptSegment ToCore() => new(Position, TimeSpan.FromSeconds(StartSeconds), TimeSpan.FromSeconds(EndSeconds), Text, Speaker)
+    {
+        Words = StoredWords.Read(Words),
+        Confidence = this is { MeanLogProbability: { } logProbability, NoSpeechProbability: { } noSpeech, CompressionRatio: { } ratio, Temperature: { } temperature }
+            ? new(logProbability, noSpeech, ratio, temperature)
+            : null,
+    };
+
     internal static SegmentRecord From(TranscriptSegment segment, string transcript, int position) => new()
     {
         TranscriptId = transcript,

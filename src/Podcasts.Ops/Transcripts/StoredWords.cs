@@ -24,9 +24,9 @@ internal static class StoredWords
         : JsonSerializer.Serialize(words.Select(w => new Word(Rounded(w.Start.TotalSeconds), Rounded(w.End.TotalSeconds), w.Text, Rounded(w.Probability), w.Speaker)), Json);
 
     /// <summary>Reads what <see cref="Refusal"/> has found to be sound.</summary>
-    public static IReadOnlyList<WordDetails> Read(string? json) => json is null
+    public static IReadOnlyList<TranscriptWord> Read(string? json) => json is null
         ? []
-        : [.. Parse(json).Select(w => new WordDetails(TimeSpan.FromSeconds(w.Start), TimeSpan.FromSeconds(w.End), w.Text!, w.Probability, w.Speaker))];
+        : [.. Parse(json).Select(w => new TranscriptWord(TimeSpan.FromSeconds(w.Start), TimeSpan.FromSeconds(w.End), w.Text!, w.Probability, w.Speaker))];
 
     /// <returns>Why the words of a segment are refused, or null where they are sound.</returns>
     public static string? Refusal(string? json, double segmentStart, double segmentEnd)

@@ -1,8 +1,16 @@
+using Podcasts.Core.Transcripts;
+
 namespace Podcasts.Ops.Transcripts;
 
 /// <summary>What was said in an episode, as it is kept here.</summary>
 /// <param name="Language">ISO 639-1 code as heard; empty where nothing was said.</param>
-public sealed record TranscriptDetails(string Episode, string Model, string Language, TimeSpan Duration, IReadOnlyList<SegmentDetails> Segments);
+/// <param name="Translated">Whether the words are an English translation of what was said.</param>
+public sealed record TranscriptDetails(
+    string Episode, string Model, string Language, bool Translated, TimeSpan Duration, QualityDetails Quality, IReadOnlyList<SegmentDetails> Segments)
+{
+    internal static TranscriptDetails From(Transcript t) => new(
+        t.Episode, t.Model, t.Language, t.Translated, t.Duration, QualityDetails.From(t.Quality!), [.. t.Segments.Select(SegmentDetails.From)]);
+}
 
 /// <summary>A stretch of speech.</summary>
 /// <param name="Id">Position in the transcript, from 0.</param>
@@ -11,16 +19,14 @@ public sealed record TranscriptDetails(string Episode, string Model, string Lang
 public sealed record SegmentDetails(
     int Id, TimeSpan Start, TimeSpan End, string Text, string? Speaker, IReadOnlyList<WordDetails> Words, ConfidenceDetails? Confidence)
 {
-    internal static SegmentDetails From(SegmentRecord row) => new(
-        row.Position,
-        TimeSpan.FromSeconds(row.StartSeconds),
-        TimeSpan.FromSeconds(row.EndSeconds),
-        row.Text,
-        row.Speaker,
-        StoredWords.Read(row.Words),
-        row is { MeanLogProbability: { } logProbability, NoSpeechProbability: { } noSpeech, CompressionRatio: { } ratio, Temperature: { } temperature }
-            ? new(logProbability, noSpeech, ratio, temperature)
-            : null);
+    internal static SegmentDetails From(TranscriptSegment s) => new(
+        s.Id,
+        s.Start,
+        s.End,
+        s.Text,
+        s.Speaker,
+        [.. s.Words.Select(w => new WordDetails(w.Start, w.End, w.Text, w.Probability, w.Speaker))],
+        s.Confidence is { } c ? new(c.MeanLogProbability, c.NoSpeechProbability, c.CompressionRatio, c.Temperature) : null);
 }
 
 /// <summary>One spoken word.</summary>

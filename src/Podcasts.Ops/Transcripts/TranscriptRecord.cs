@@ -15,6 +15,9 @@ public sealed class TranscriptRecord : StoredRow
     /// <summary>ISO 639-1, as heard; null while nothing was said.</summary>
     public string? Language { get; set; }
 
+    /// <summary>Whether its words are an English translation.</summary>
+    public bool Translated { get; set; }
+
     public double DurationSeconds { get; set; }
 
     public long? Finished { get; set; }

@@ -11,21 +11,8 @@ public sealed class TranscriptsOrchestrator(
 {
     /// <summary>The latest finished transcript.</summary>
     /// <exception cref="NotFoundException">There is no such episode, or it has no finished transcript.</exception>
-    public async Task<TranscriptDetails> GetAsync(string episodeId, CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var finished = database.Transcripts.Where(t => t.EpisodeId == episodeId && t.Finished != null).OrderByDescending(t => t.Finished);
-        if (await setAside.ReadOneAsync(finished, cancellationToken) is not { } transcript)
-        {
-            await episodes.ReadAsync(episodeId, cancellationToken);
-            throw new NotFoundException($"This episode has no finished transcript yet. POST /api/transcribe/{episodeId} makes one.");
-        }
-
-        var rows = database.Segments.Where(s => s.TranscriptId == transcript.Id).OrderBy(s => s.Position);
-        var segments = await setAside.ReadAsync(rows, cancellationToken);
-        return new TranscriptDetails(
-            episodeId, transcript.Model, transcript.Language ?? "", TimeSpan.FromSeconds(transcript.DurationSeconds), [.. segments.Select(SegmentDetails.From)]);
-    }
+    public async Task<TranscriptDetails> GetAsync(string episodeId, CancellationToken cancellationToken) =>
+        TranscriptDetails.From(await ReadAsync(episodeId, cancellationToken));
 
     /// <summary>The transcript as a file.</summary>
     /// <param name="episodeId">Whose words.</param>
@@ -41,23 +28,31 @@ public sealed class TranscriptsOrchestrator(
             "json" => (TranscriptFormat.Json, "application/json"),
             _ => throw new NotFoundException($"A transcript can be had as txt, vtt, srt or json, not as {format}."),
         };
-        var details = await GetAsync(episodeId, cancellationToken);
+        var transcript = await ReadAsync(episodeId, cancellationToken);
         var episode = await episodes.GetAsync(episodeId, cancellationToken);
-        return new TranscriptFile(TranscriptExporter.Export(ToCore(details), kind), type, FileName(episode.Title) + "." + format);
+        return new TranscriptFile(TranscriptExporter.Export(transcript, kind), type, FileName(episode.Title) + "." + format);
     }
 
-    private static Transcript ToCore(TranscriptDetails details) => new(
-        details.Episode,
-        details.Model,
-        details.Language,
-        details.Duration,
-        [.. details.Segments.Select(ToCore)]);
-
-    private static TranscriptSegment ToCore(SegmentDetails s) => new(s.Id, s.Start, s.End, s.Text, s.Speaker)
+    // Judged whenever it is read: that takes milliseconds, and follows the words as they are.
+    private async Task<Transcript> ReadAsync(string episodeId, CancellationToken cancellationToken)
     {
-        Words = [.. s.Words.Select(w => new TranscriptWord(w.Start, w.End, w.Text, w.Probability, w.Speaker))],
-        Confidence = s.Confidence is { } c ? new(c.MeanLogProbability, c.NoSpeechProbability, c.CompressionRatio, c.Temperature) : null,
-    };
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var finished = database.Transcripts.Where(t => t.EpisodeId == episodeId && t.Finished != null).OrderByDescending(t => t.Finished);
+        if (await setAside.ReadOneAsync(finished, cancellationToken) is not { } row)
+        {
+            await episodes.ReadAsync(episodeId, cancellationToken);
+            throw new NotFoundException($"This episode has no finished transcript yet. POST /api/transcribe/{episodeId} makes one.");
+        }
+
+        var segments = (await setAside.ReadAsync(database.Segments.Where(s => s.TranscriptId == row.Id).OrderBy(s => s.Position), cancellationToken)).ConvertAll(s => s.ToCore());
+        var speech = (await setAside.ReadAsync(database.Speech.Where(s => s.TranscriptId == row.Id).OrderBy(s => s.StartSeconds), cancellationToken))
+            .ConvertAll(s => new TimeRange(TimeSpan.FromSeconds(s.StartSeconds), TimeSpan.FromSeconds(s.EndSeconds)));
+        return new Transcript(episodeId, row.Model, row.Language ?? "", TimeSpan.FromSeconds(row.DurationSeconds), segments)
+        {
+            Translated = row.Translated,
+            Quality = TranscriptQuality.Of(segments, speech),
+        };
+    }
 
     private static string FileName(string title) =>
         string.Concat(title.Select(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' ? c : '_')).Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, 80)] : "transcript";

@@ -12,4 +12,8 @@ public record EpisodeSummary(string Id, string Podcast, string Title, DateTimeOf
 public sealed record EpisodeDetail(
     string Id, string Podcast, string Title, DateTimeOffset? Published, double? Duration, bool Transcribed,
     string? Notes, string AudioUrl, string? Audio, string? ImageUrl, string PodcastTitle)
-    : EpisodeSummary(Id, Podcast, Title, Published, Duration, Transcribed);
+    : EpisodeSummary(Id, Podcast, Title, Published, Duration, Transcribed)
+{
+    /// <summary>Who takes part, as the feed says.</summary>
+    public IReadOnlyList<Person> Persons { get; init; } = [];
+}

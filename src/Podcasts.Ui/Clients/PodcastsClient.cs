@@ -18,6 +18,14 @@ public sealed class PodcastsClient(HttpClient http)
     public Task<PodcastDetail> RefreshAsync(string podcast, CancellationToken cancellationToken) =>
         http.AskAsync<PodcastDetail>(HttpMethod.Post, $"{Path(podcast)}/refresh", null, cancellationToken);
 
+    /// <summary>How the show's episodes are transcribed; null if there is no such show.</summary>
+    public Task<PodcastSettings?> FindSettingsAsync(string podcast, CancellationToken cancellationToken) =>
+        http.FindAsync<PodcastSettings>($"{Path(podcast)}/settings", cancellationToken);
+
+    /// <summary>Sets that for transcriptions that are started from now on.</summary>
+    public Task<PodcastSettings> SaveSettingsAsync(string podcast, PodcastSettings settings, CancellationToken cancellationToken) =>
+        http.AskAsync<PodcastSettings>(HttpMethod.Put, $"{Path(podcast)}/settings", settings, cancellationToken);
+
     public async Task DeleteAsync(string podcast, CancellationToken cancellationToken) =>
         (await http.AskAsync(HttpMethod.Delete, Path(podcast), null, cancellationToken)).Dispose();
 

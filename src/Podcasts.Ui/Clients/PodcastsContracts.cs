@@ -10,7 +10,23 @@ public record PodcastSummary(string Id, string Title, string? Description, strin
 public sealed record PodcastDetail(
     string Id, string Title, string? Description, string? Author, string? ImageUrl, string FeedUrl, string? Language,
     DateTimeOffset? Refreshed, IReadOnlyList<EpisodeSummary> Episodes)
-    : PodcastSummary(Id, Title, Description, Author, ImageUrl, FeedUrl, Language);
+    : PodcastSummary(Id, Title, Description, Author, ImageUrl, FeedUrl, Language)
+{
+    /// <summary>Who makes it, as the feed says.</summary>
+    public IReadOnlyList<Person> Persons { get; init; } = [];
+}
+
+/// <summary>Somebody who takes part in a show or an episode.</summary>
+/// <param name="Role">Such as host or guest.</param>
+/// <param name="Url">A page about them, or null.</param>
+public sealed record Person(string Name, string Role, string? Url);
+
+/// <summary>How a show's episodes are transcribed; null for the app's own choice.</summary>
+/// <param name="Model">Id of a model.</param>
+/// <param name="Language">ISO 639-1 code.</param>
+/// <param name="Task">transcribe or translate.</param>
+/// <param name="Vocabulary">Names and words that the recogniser should expect.</param>
+public sealed record PodcastSettings(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary);
 
 /// <summary>The feed of a show to add.</summary>
 public sealed record AddPodcastRequest(string FeedUrl);

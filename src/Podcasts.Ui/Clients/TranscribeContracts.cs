@@ -20,8 +20,9 @@ public enum TranscribeStage
 
 /// <summary>What to transcribe with; null for the Api's own choice.</summary>
 /// <param name="Model">Id of a model.</param>
-/// <param name="Language">ISO 639-1 code.</param>
-public sealed record StartTranscribeRequest(string? Model, string? Language);
+/// <param name="Language">ISO 639-1 code, or auto to find out by listening whatever is set.</param>
+/// <param name="Task">transcribe or translate.</param>
+public sealed record StartTranscribeRequest(string? Model, string? Language, string? Task);
 
 /// <summary>Where an episode's transcription stands.</summary>
 /// <param name="Percent">0 to 100, over all stages.</param>

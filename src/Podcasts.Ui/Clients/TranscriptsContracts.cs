@@ -5,8 +5,35 @@ namespace Podcasts.Ui.Clients;
 /// <param name="Start">Seconds from the start of the episode.</param>
 /// <param name="End">Seconds from the start of the episode.</param>
 /// <param name="Speaker">Who speaks, or null until speakers are known.</param>
-public sealed record TranscriptSegment(int Id, double Start, double End, string Text, string? Speaker = null);
+public sealed record TranscriptSegment(int Id, double Start, double End, string Text, string? Speaker = null)
+{
+    /// <summary>In order of time; empty where the engine gave none.</summary>
+    public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
+}
+
+/// <summary>One spoken word.</summary>
+/// <param name="Start">Seconds from the start of the episode.</param>
+/// <param name="Probability">How sure the recogniser was, 0 to 1.</param>
+public sealed record TranscriptWord(double Start, double End, string Text, double Probability, string? Speaker = null);
 
 /// <summary>What was said in an episode.</summary>
 /// <param name="Duration">Seconds.</param>
-public sealed record Transcript(string Episode, string Model, string? Language, double Duration, IReadOnlyList<TranscriptSegment> Segments);
+public sealed record Transcript(string Episode, string Model, string? Language, double Duration, IReadOnlyList<TranscriptSegment> Segments)
+{
+    /// <summary>True where the words are an English translation.</summary>
+    public bool Translated { get; init; }
+
+    /// <summary>How far it can be trusted, or null where that is not known.</summary>
+    public TranscriptQuality? Quality { get; init; }
+}
+
+/// <summary>How far a transcript can be trusted, and where not.</summary>
+/// <param name="Coverage">Share of the speech that has text, 0 to 1, or null.</param>
+/// <param name="Confidence">How sure the recogniser was on average, 0 to 1, or null.</param>
+/// <param name="Doubts">In order of time.</param>
+public sealed record TranscriptQuality(double? Coverage, double? Confidence, IReadOnlyList<TranscriptDoubt> Doubts);
+
+/// <summary>A passage that deserves a second look.</summary>
+/// <param name="Start">Seconds from the start of the episode.</param>
+/// <param name="Message">Why, in a sentence.</param>
+public sealed record TranscriptDoubt(string Kind, double Start, double End, string Message);

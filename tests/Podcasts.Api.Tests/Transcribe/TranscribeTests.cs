@@ -19,7 +19,7 @@ public sealed class TranscribeTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal("status", events[0].Type);
         Assert.Equal(("status", "done"), (events[^1].Type, events[^1].Data.GetProperty("state").GetString()));
         Assert.Equal(
-            ["episode", "state", "stage", "percent", "processedSeconds", "totalSeconds", "secondsLeft", "attempt", "error", "model", "language"],
+            ["episode", "state", "stage", "percent", "processedSeconds", "totalSeconds", "secondsLeft", "attempt", "error", "model", "language", "task"],
             events[^1].Data.EnumerateObject().Select(property => property.Name));
         var segments = events.Where(item => item.Type == "segments").SelectMany(item => item.Data.EnumerateArray()).ToList();
         var transcript = await api.GetAsync($"/api/transcripts/{episode}");
@@ -30,6 +30,14 @@ public sealed class TranscribeTests(ApiHost api) : IClassFixture<ApiHost>
     [Theory]
     [InlineData("{\"model\": \"large-v9\"}", HttpStatusCode.UnprocessableEntity, "There is no model large-v9")]
     [InlineData("{\"language\": \"English\"}", HttpStatusCode.BadRequest, "ISO 639-1")]
+    [InlineData("{\"language\": \"xx\"}", HttpStatusCode.UnprocessableEntity, "No model here knows the language xx")]
+    [InlineData("{\"language\": \"de\"}", HttpStatusCode.UnprocessableEntity, "tiny.en hears English only")]
+    [InlineData("{\"task\": \"summarise\"}", HttpStatusCode.BadRequest, "A task is transcribe")]
+    [InlineData("{\"task\": \"translate\"}", HttpStatusCode.UnprocessableEntity, "Choose a multilingual model")]
+    [InlineData("{\"beamSize\": 0}", HttpStatusCode.BadRequest, "1 to 16")]
+    [InlineData("{\"beamSize\": 17}", HttpStatusCode.BadRequest, "1 to 16")]
+    [InlineData("{\"beamSize\": \"wide\"}", HttpStatusCode.BadRequest, "not the JSON")]
+    [InlineData("{\"sequential\": \"yes\"}", HttpStatusCode.BadRequest, "not the JSON")]
     public async Task What_cannot_be_used_is_refused(string body, HttpStatusCode status, string sentence)
     {
         api.Publisher.Pages["/refused.xml"] = api.Publisher.Pages["/feed.xml"];
@@ -40,6 +48,14 @@ public sealed class TranscribeTests(ApiHost api) : IClassFixture<ApiHost>
         var response = await api.Client.PostAsync($"/api/transcribe/{episode}", content);
 
         Assert.Contains(sentence, await Problem.DetailAsync(response, status), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_prompt_without_end_is_refused()
+    {
+        var response = await api.Client.PostAsJsonAsync($"/api/transcribe/{await api.EpisodeAsync()}", new { prompt = new string('a', 1_001) });
+
+        Assert.Contains("at most 1,000 characters", await Problem.DetailAsync(response, HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
 
     [Fact]

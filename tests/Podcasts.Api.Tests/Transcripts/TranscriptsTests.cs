@@ -1,3 +1,5 @@
+using Podcasts.Core.Transcripts;
+
 namespace Podcasts.Api.Tests.Transcripts;
 
 public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
@@ -26,6 +28,29 @@ public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal(
             await api.Client.GetStringAsync($"/api/transcripts/{episode}"),
             await api.Client.GetStringAsync($"/api/transcripts/{episode}.json"));
+    }
+
+    [Fact]
+    public async Task A_transcript_says_how_far_it_can_be_trusted()
+    {
+        api.Publisher.ServeFile("/one.mp3", await Sound.FileAsync(5), "audio/mpeg");
+        var evenly = api.Engines.Words;
+        api.Engines.Words = segment => [.. evenly(segment).Select(word => new TranscriptWord(word.Start, word.End, word.Text, 0.25))];
+        var episode = (await api.AddShowAsync()).GetProperty("episodes")[1].GetProperty("id").GetString();
+        await api.Client.PostAsync($"/api/transcribe/{episode}", null);
+        await Eventually.BecomesAsync(() => api.GetAsync($"/api/transcribe/{episode}"), status => status.GetProperty("state").GetString() == "done");
+        api.Engines.Words = evenly;
+
+        var transcript = await api.GetAsync($"/api/transcripts/{episode}");
+
+        Assert.Equal(
+            ["episode", "model", "language", "translated", "duration", "quality", "segments"],
+            transcript.EnumerateObject().Select(property => property.Name));
+        var quality = transcript.GetProperty("quality");
+        Assert.Equal(["speechSeconds", "coverage", "confidence", "doubts"], quality.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(0.25, quality.GetProperty("confidence").GetDouble());
+        var doubt = quality.GetProperty("doubts").EnumerateArray().Single(doubt => doubt.GetProperty("kind").GetString() == "lowConfidence");
+        Assert.Equal(["kind", "start", "end", "message"], doubt.EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]

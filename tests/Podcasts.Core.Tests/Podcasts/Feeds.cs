@@ -20,7 +20,7 @@ internal static class Feeds
     public static string Channel(string content) =>
         $"""
         <?xml version="1.0" encoding="utf-8"?>
-        <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:media="http://search.yahoo.com/mrss/">
+        <rss version="2.0" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:media="http://search.yahoo.com/mrss/" xmlns:podcast="https://podcastindex.org/namespace/1.0">
         <channel><title>Show</title>{content}</channel></rss>
         """;
 

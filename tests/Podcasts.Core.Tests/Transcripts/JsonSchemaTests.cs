@@ -19,7 +19,10 @@ public sealed class JsonSchemaTests
                 Confidence = new(-0.5, 0.25, 1.5, 0),
             },
             new(1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), "Bye."),
-        ]);
+        ])
+        {
+            Quality = new(TimeSpan.FromSeconds(2.5), 0.8, null, [new(DoubtKind.SpeechWithoutText, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), "Somebody speaks here.")]),
+        };
 
         Check(JsonDocument.Parse(TranscriptExporter.Export(transcript, TranscriptFormat.Json)).RootElement, Schema, "transcript");
     }
@@ -48,6 +51,7 @@ public sealed class JsonSchemaTests
 
     private static bool Is(JsonElement value, string type) => type switch
     {
+        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _),
         _ => value.ValueKind.ToString().Equals(type, StringComparison.OrdinalIgnoreCase),
     };

@@ -123,7 +123,7 @@ public sealed class EpisodesTests : IAsyncLifetime
 
     private async Task TranscribeAsync()
     {
-        await _host.Get<TranscribeOrchestrator>().StartAsync(_episode, null, null, default);
+        await _host.Get<TranscribeOrchestrator>().StartAsync(_episode, new(), default);
         var end = await Eventually.BecomesAsync(
             () => _host.Get<TranscribeOrchestrator>().StatusAsync(_episode, default), status => TranscribeState.IsTerminal(status.State));
         Assert.Equal((TranscribeState.Done, null), (end.State, end.Error));

@@ -36,7 +36,7 @@ public sealed class HealthTests
         var episode = await host.AddAsync(publisher);
 
         var health = await host.Get<HealthOrchestrator>().GetAsync(default);
-        var refusal = await Assert.ThrowsAsync<UnavailableException>(() => host.Get<TranscribeOrchestrator>().StartAsync(episode, null, null, default));
+        var refusal = await Assert.ThrowsAsync<UnavailableException>(() => host.Get<TranscribeOrchestrator>().StartAsync(episode, new(), default));
 
         Assert.Equal("unhealthy", health.Checks.Single(check => check.Name == "disk").Status);
         Assert.Contains("Free some space and try again", refusal.Message, StringComparison.Ordinal);

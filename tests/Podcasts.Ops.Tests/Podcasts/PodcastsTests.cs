@@ -102,7 +102,7 @@ public sealed class PodcastsTests : IAsyncLifetime
                 token.WaitHandle.WaitOne();
             }
         };
-        await _host.Get<TranscribeOrchestrator>().StartAsync(episode, null, null, default);
+        await _host.Get<TranscribeOrchestrator>().StartAsync(episode, new(), default);
         await Eventually.IsSoAsync(() => heard.IsSet);
 
         await Podcasts.DeleteAsync((await Podcasts.ListAsync(default)).Single().Id, default);

@@ -86,12 +86,12 @@ public sealed class SetAsideTests : IAsyncLifetime
     {
         _publisher.ServeFile("/two.mp3", await Sound.FileAsync(5), "audio/mpeg");
         var transcribe = _host.Get<TranscribeOrchestrator>();
-        await transcribe.StartAsync(_newest, null, null, default);
+        await transcribe.StartAsync(_newest, new(), default);
         await Eventually.BecomesAsync(() => transcribe.StatusAsync(_newest, default), status => status.State == TranscribeState.Done);
         await _host.TamperAsync($"UPDATE Transcribes SET State = 'sleeping'");
 
         await Assert.ThrowsAsync<NotFoundException>(() => transcribe.StatusAsync(_newest, default));
-        await transcribe.StartAsync(_newest, null, null, default);
+        await transcribe.StartAsync(_newest, new(), default);
 
         await Eventually.BecomesAsync(() => transcribe.StatusAsync(_newest, default), status => status.State == TranscribeState.Done);
     }

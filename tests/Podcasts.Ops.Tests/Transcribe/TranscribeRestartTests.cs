@@ -60,7 +60,7 @@ public sealed class TranscribeRestartTests : IAsyncLifetime
 
         foreach (var episode in episodes)
         {
-            await host.Get<TranscribeOrchestrator>().StartAsync(episode, null, null, default);
+            await host.Get<TranscribeOrchestrator>().StartAsync(episode, new(), default);
         }
 
         foreach (var episode in episodes)
@@ -86,7 +86,7 @@ public sealed class TranscribeRestartTests : IAsyncLifetime
                 token.WaitHandle.WaitOne();
             }
         };
-        await host.Get<TranscribeOrchestrator>().StartAsync(episode, null, null, default);
+        await host.Get<TranscribeOrchestrator>().StartAsync(episode, new(), default);
         await Eventually.IsSoAsync(() => reached.IsSet);
         return (episode, (await host.Get<TranscribeOrchestrator>().StatusAsync(episode, default)).ProcessedSeconds);
     }

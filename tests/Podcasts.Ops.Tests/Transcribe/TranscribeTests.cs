@@ -30,7 +30,7 @@ public sealed class TranscribeTests : IAsyncLifetime
     [Fact]
     public async Task An_episode_is_downloaded_heard_and_kept()
     {
-        var queued = await Transcribe.StartAsync(_episode, null, null, default);
+        var queued = await Transcribe.StartAsync(_episode, new(), default);
         var done = await EndAsync();
 
         Assert.Equal((TranscribeState.Queued, "tiny.en"), (queued.State, queued.Model));
@@ -47,10 +47,10 @@ public sealed class TranscribeTests : IAsyncLifetime
     {
         using var gate = new ManualResetEventSlim();
         _host.Engines.Before = (_, token) => gate.Wait(token);
-        await Transcribe.StartAsync(_episode, null, null, default);
+        await Transcribe.StartAsync(_episode, new(), default);
         await Eventually.IsSoAsync(() => !_host.Engines.Threads.IsEmpty);
 
-        var joined = await Transcribe.StartAsync(_episode, "no-such-model", null, default);
+        var joined = await Transcribe.StartAsync(_episode, new() { Model = "no-such-model" }, default);
         gate.Set();
         var done = await EndAsync();
 
@@ -62,7 +62,7 @@ public sealed class TranscribeTests : IAsyncLifetime
     [Fact]
     public async Task The_progress_stream_is_a_snapshot_then_changes_then_the_end()
     {
-        await Transcribe.StartAsync(_episode, null, null, default);
+        await Transcribe.StartAsync(_episode, new(), default);
 
         var news = await Transcribe.ProgressAsync(_episode, default).ToListAsync();
         var again = await Transcribe.ProgressAsync(_episode, default).ToListAsync();
@@ -90,13 +90,13 @@ public sealed class TranscribeTests : IAsyncLifetime
                 token.ThrowIfCancellationRequested();
             }
         };
-        await Transcribe.StartAsync(_episode, null, null, default);
+        await Transcribe.StartAsync(_episode, new(), default);
         await Eventually.IsSoAsync(() => second.IsSet);
 
         await Transcribe.CancelAsync(_episode, default);
         var cancelled = await Transcribe.StatusAsync(_episode, default);
         _host.Engines.Before = (_, _) => { };
-        await Transcribe.StartAsync(_episode, null, null, default);
+        await Transcribe.StartAsync(_episode, new(), default);
         var done = await EndAsync();
 
         Assert.Equal(TranscribeState.Cancelled, cancelled.State);
@@ -108,7 +108,7 @@ public sealed class TranscribeTests : IAsyncLifetime
     [Fact]
     public async Task A_cancel_after_the_end_changes_nothing()
     {
-        await Transcribe.StartAsync(_episode, null, null, default);
+        await Transcribe.StartAsync(_episode, new(), default);
         await EndAsync();
 
         await Transcribe.CancelAsync(_episode, default);
@@ -122,11 +122,11 @@ public sealed class TranscribeTests : IAsyncLifetime
         TinyModel.PutInto(_host.Data.Models, "other.en");
         using var gate = new ManualResetEventSlim(initialState: true);
         _host.Engines.Before = (_, token) => gate.Wait(token);
-        await Transcribe.StartAsync(_episode, "tiny.en", null, default);
+        await Transcribe.StartAsync(_episode, new() { Model = "tiny.en" }, default);
         await EndAsync();
         gate.Reset();
 
-        await Transcribe.StartAsync(_episode, "other.en", null, default);
+        await Transcribe.StartAsync(_episode, new() { Model = "other.en" }, default);
         await Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => status.Stage is TranscribeStage.Decode);
         var meanwhile = await _host.Get<TranscriptsOrchestrator>().GetAsync(_episode, default);
         gate.Set();
@@ -141,8 +141,8 @@ public sealed class TranscribeTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_known_is_refused_with_a_way_out()
     {
-        var noModel = await Assert.ThrowsAsync<UnprocessableException>(() => Transcribe.StartAsync(_episode, "large-v9", null, default));
-        var noEpisode = await Assert.ThrowsAsync<NotFoundException>(() => Transcribe.StartAsync("aaaaaaaaaaaa", null, null, default));
+        var noModel = await Assert.ThrowsAsync<UnprocessableException>(() => Transcribe.StartAsync(_episode, new() { Model = "large-v9" }, default));
+        var noEpisode = await Assert.ThrowsAsync<NotFoundException>(() => Transcribe.StartAsync("aaaaaaaaaaaa", new(), default));
         var noJob = await Assert.ThrowsAsync<NotFoundException>(() => Transcribe.StatusAsync(_episode, default));
 
         Assert.Contains("large-v9", noModel.Message, StringComparison.Ordinal);
@@ -156,7 +156,7 @@ public sealed class TranscribeTests : IAsyncLifetime
     {
         using (Correlation.Begin("button-7", _host.Get<Microsoft.Extensions.Logging.ILogger<TranscribeTests>>()))
         {
-            await Transcribe.StartAsync(_episode, null, null, default);
+            await Transcribe.StartAsync(_episode, new(), default);
         }
 
         await EndAsync();

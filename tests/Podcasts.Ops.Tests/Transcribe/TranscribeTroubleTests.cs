@@ -91,7 +91,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
     [Fact]
     public async Task A_job_that_ends_the_app_each_time_is_given_up()
     {
-        await Transcribe.StartAsync(_episode, null, null, default);
+        await Transcribe.StartAsync(_episode, new(), default);
         await EndAsync();
         await _host.TamperAsync($"UPDATE Transcribes SET State = 'running', FruitlessAttempts = 3");
 
@@ -106,7 +106,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
     {
         using var gate = new ManualResetEventSlim();
         _host.Engines.Before = (_, token) => gate.Wait(token);
-        await Transcribe.StartAsync(_episode, null, null, default);
+        await Transcribe.StartAsync(_episode, new(), default);
         await Eventually.IsSoAsync(() => !_host.Engines.Threads.IsEmpty);
         await _host.TamperAsync($"UPDATE Transcribes SET Epoch = Epoch + 1");
 
@@ -136,7 +136,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
 
     private async Task<TranscribeStatus> RunAsync()
     {
-        await Transcribe.StartAsync(_episode, null, null, default);
+        await Transcribe.StartAsync(_episode, new(), default);
         return await EndAsync();
     }
 

@@ -99,7 +99,7 @@ public sealed class WordsTests : IAsyncLifetime
     private async Task<IReadOnlyList<SegmentDetails>> TranscribeAsync()
     {
         var transcribe = _host.Get<TranscribeOrchestrator>();
-        await transcribe.StartAsync(_episode, null, null, default);
+        await transcribe.StartAsync(_episode, new(), default);
         var done = await Eventually.BecomesAsync(() => transcribe.StatusAsync(_episode, default), status => TranscribeState.IsTerminal(status.State));
         Assert.Equal((TranscribeState.Done, null), (done.State, done.Error));
         return await ReadAsync();

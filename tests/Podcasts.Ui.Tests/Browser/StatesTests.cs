@@ -48,6 +48,29 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Doubtful_places_are_listed_and_marked_and_a_show_has_settings()
+    {
+        _api.On("GET /api/episodes/e1", Samples.Episode(true, "/api/episodes/e1/audio") with { Persons = [new("Ada Shore", "host", null), new("Ben Hill", "guest", "https://ben.example/")] })
+            .On("GET /api/transcripts/e1", Samples.Transcript([.. Talk.Select((text, id) => Samples.Segment(id, text, id * 28))]) with
+            {
+                Quality = new(0.973, 0.9, [new("lowConfidence", 30, 33, "The recogniser was unsure here."), new("speechWithoutText", 150, 160, "Somebody speaks here, but no words were recognised.")]),
+            })
+            .On("GET /api/podcasts/p1/settings", new PodcastSettings("base", "de", null, ["Kubernetes", "Ada Shore"]))
+            .On("GET /api/podcasts/p1", Samples.Show(3, DateTimeOffset.MaxValue) with { Persons = [new("Ada Shore", "host", null)] });
+        await using var visit = await browsing.VisitAsync(_app.Address, "/episodes/e1");
+        await visit.Text("Covers 97 % of the speech; 2 places to check").ClickAsync();
+        await Expect(visit.Text("Somebody speaks here, but no words were recognised.")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".transcript .check")).ToHaveCountAsync(2);
+        await visit.PictureAsync("checks");
+
+        await visit.GoAsync("/podcasts/p1");
+        await visit.Text("How this show is transcribed").ClickAsync();
+        await Expect(visit.Page.GetByLabel("Names and words to expect")).ToHaveValueAsync("Kubernetes\nAda Shore");
+        await visit.PictureAsync("podcast-settings");
+        visit.AssertUntroubled();
+    }
+
+    [Fact]
     public async Task Broken_models_and_an_app_that_is_not_well_are_told_plainly()
     {
         _api.On("GET /api/health", new HealthReport("unhealthy", "1.0.0", [new("database", "healthy", "Answers."), new("ffmpeg", "unhealthy", "ffmpeg is not installed. Install it with: apt-get install ffmpeg.")]));

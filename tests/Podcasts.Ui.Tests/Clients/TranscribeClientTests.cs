@@ -72,7 +72,7 @@ public sealed class TranscribeClientTests : IAsyncLifetime, IDisposable
             return FakeApi.AnswerAsync(context, Samples.Status(TranscribeState.Queued), 202);
         });
 
-        await Client.StartAsync("e1", new StartTranscribeRequest(null, null), CancellationToken.None);
+        await Client.StartAsync("e1", new StartTranscribeRequest(null, null, null), CancellationToken.None);
 
         Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$", trace);
     }

@@ -33,6 +33,23 @@ public sealed class EpisodePageTests : PageTest
         Assert.Equal(["Play from 0:00", "Play from 1:05"], page.FindAll("button[data-seek]").Select(button => button.GetAttribute("aria-label")));
         Assert.Equal("65", page.FindAll("button[data-seek]")[1].GetAttribute("data-seek"));
         Assert.Equal(2, page.FindAll(".player rect.speech").Count);
+        Assert.Empty(page.FindAll(".player rect.doubt"));
+    }
+
+    [Fact]
+    public void Doubtful_passages_are_marked_in_the_picture_of_the_episode()
+    {
+        Api.On("GET /api/episodes/e1", Samples.Episode(true, "/api/episodes/e1/audio"))
+            .On("GET /api/models", Samples.Overview(Samples.Demo))
+            .On("GET /api/transcripts/e1", Samples.Transcript(Samples.Segment(0, "Good morning.")) with
+            {
+                Quality = new(0.9, null, [new("speechWithoutText", 49, 98, "Nobody wrote."), new("slow", 122.5, 122.6, "Slow.")]),
+            });
+
+        var page = Open();
+
+        Reads(page, "2 places to check");
+        Assert.Equal([("200", "200"), ("500", "3")], page.FindAll(".player rect.doubt").Select(mark => (mark.GetAttribute("x")!, mark.GetAttribute("width")!)));
     }
 
     [Fact]

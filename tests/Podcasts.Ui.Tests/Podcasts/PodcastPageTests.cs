@@ -50,6 +50,18 @@ public sealed class PodcastPageTests : PageTest
     }
 
     [Fact]
+    public void Hosts_are_named_without_their_pictures()
+    {
+        Api.On("GET /api/podcasts/p1", Samples.Show(refreshed: TimeProvider.System.GetUtcNow()) with { Persons = [new("Ada Shore", "host", "https://ada.example/"), new("Ben Hill", "producer", null)] });
+
+        var page = Open();
+
+        page.WaitForElement(".credits");
+        Assert.Equal(["Ada Shore host", "Ben Hill producer"], page.FindAll(".credits li").Select(person => string.Join(' ', person.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Equal("noopener noreferrer nofollow", page.Find(".credits a").GetAttribute("rel"));
+    }
+
+    [Fact]
     public void Episodes_carry_their_date_their_length_and_their_mark()
     {
         Api.On("GET /api/podcasts/p1", Samples.Show(refreshed: TimeProvider.System.GetUtcNow()));

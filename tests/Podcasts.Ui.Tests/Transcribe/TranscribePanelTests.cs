@@ -129,7 +129,34 @@ public sealed class TranscribePanelTests : PageTest
         panel.WaitForAssertion(() => Assert.DoesNotContain("sample show", Text(panel), StringComparison.Ordinal));
         panel.FindAll("select")[1].Change("de");
         Button(panel, "Transcribe this episode").Click();
-        panel.WaitForAssertion(() => Assert.Equal("""{"model":"base","language":"de"}""", Api.Bodies.Single()));
+        panel.WaitForAssertion(() => Assert.Equal("""{"model":"base","language":"de","task":null}""", Api.Bodies.Single()));
+    }
+
+    [Fact]
+    public void The_choice_begins_with_what_is_set_for_the_show_and_sends_what_differs()
+    {
+        Api.On("GET /api/podcasts/p1/settings", new PodcastSettings("base", "de", "translate", [])).On("POST /api/transcribe/e1", Samples.Status(TranscribeState.Queued), 202);
+        Api.Events(Progress);
+        var panel = Open();
+        panel.WaitForElement("select");
+        Assert.Equal(["base", "de", "translate"], panel.FindAll("select").Select(select => select.GetAttribute("value")));
+
+        panel.FindAll("select")[1].Change("");
+        panel.FindAll("select")[2].Change("");
+        Button(panel, "Transcribe this episode").Click();
+
+        panel.WaitForAssertion(() => Assert.Equal("""{"model":null,"language":"auto","task":"transcribe"}""", Api.Bodies.Single()));
+    }
+
+    [Fact]
+    public void A_transcript_tells_how_far_it_can_be_trusted()
+    {
+        Api.On("GET /api/transcripts/e1", Samples.Transcript(Samples.Segment(0, "Good morning.")) with { Translated = true, Quality = new(0.993, 0.9, []) });
+
+        var panel = Open();
+
+        Reads(panel, "Covers 99 % of the speech; nothing stands out");
+        Reads(panel, "translated into English");
     }
 
     [Fact]

@@ -42,6 +42,19 @@ public sealed class ParagraphTests
     }
 
     [Fact]
+    public void Each_word_knows_its_place_in_the_paragraph()
+    {
+        var paragraph = Assert.Single(Paragraph.From([
+            new(0, 0, 2, " One one. ") { Words = [new(0.5, 1, "One", 1), new(1, 2, "one.", 1)] },
+            new(1, 2, 4, "Two changed.") { Words = [new(2.5, 3, "Two", 1), new(3, 4, "heard.", 1)] },
+            new(2, 4, 6, "No words."),
+        ]));
+
+        Assert.Equal("One one. Two changed. No words.", paragraph.Text);
+        Assert.Equal([(0, 0.5), (4, 1), (9, 2.5), (22, 4)], paragraph.Words);
+    }
+
+    [Fact]
     public void No_segment_is_lost_or_changes_place()
     {
         TranscriptSegment[] segments = [.. Enumerable.Range(0, 500).Select(id => Samples.Segment(id, $"word{id}{(id % 3 == 0 ? "." : "")}", id * 3.1))];

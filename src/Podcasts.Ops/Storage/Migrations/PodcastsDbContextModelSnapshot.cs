@@ -51,6 +51,9 @@ namespace Podcasts.Ops.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Persons")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PodcastId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -100,6 +103,9 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Persons")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Refreshed")
                         .HasColumnType("INTEGER");
 
@@ -119,6 +125,32 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.HasIndex("FeedUrl");
 
                     b.ToTable("Podcasts", (string)null);
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Podcasts.PodcastSettingsRecord", b =>
+                {
+                    b.Property<string>("PodcastId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Task")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Vocabulary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PodcastId");
+
+                    b.ToTable("PodcastSettings", (string)null);
                 });
 
             modelBuilder.Entity("Podcasts.Ops.Storage.MarkerRecord", b =>
@@ -148,6 +180,9 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<string>("AudioFile")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("BeamSize")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("CorrelationId")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -165,6 +200,9 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LanguageHint")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -175,11 +213,17 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<double>("ProcessedSeconds")
                         .HasColumnType("REAL");
 
+                    b.Property<string>("Prompt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Requested")
                         .HasColumnType("INTEGER");
 
                     b.Property<double?>("SecondsLeft")
                         .HasColumnType("REAL");
+
+                    b.Property<bool>("Sequential")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SetAsideReason")
                         .HasColumnType("TEXT");
@@ -192,12 +236,23 @@ namespace Podcasts.Ops.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<double>("TotalSeconds")
                         .HasColumnType("REAL");
 
                     b.Property<string>("TranscriptId")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Vocabulary")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WordTimes")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("EpisodeId");
 
@@ -250,6 +305,32 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.ToTable("Segments", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.SpeechRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("EndSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("StartSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("TranscriptId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TranscriptId");
+
+                    b.ToTable("Speech", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Transcripts.TranscriptRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -275,6 +356,9 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<string>("SetAsideReason")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Translated")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EpisodeId", "Finished");
@@ -283,6 +367,15 @@ namespace Podcasts.Ops.Storage.Migrations
                 });
 
             modelBuilder.Entity("Podcasts.Ops.Episodes.EpisodeRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Podcasts.PodcastRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PodcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Podcasts.PodcastSettingsRecord", b =>
                 {
                     b.HasOne("Podcasts.Ops.Podcasts.PodcastRecord", null)
                         .WithMany()
@@ -301,6 +394,15 @@ namespace Podcasts.Ops.Storage.Migrations
                 });
 
             modelBuilder.Entity("Podcasts.Ops.Transcripts.SegmentRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Transcripts.TranscriptRecord", null)
+                        .WithMany()
+                        .HasForeignKey("TranscriptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.SpeechRecord", b =>
                 {
                     b.HasOne("Podcasts.Ops.Transcripts.TranscriptRecord", null)
                         .WithMany()

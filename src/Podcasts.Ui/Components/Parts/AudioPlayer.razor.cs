@@ -4,7 +4,7 @@ using Podcasts.Ui.Clients;
 
 namespace Podcasts.Ui.Components.Parts;
 
-/// <summary>Plays our own copy of an episode. Anything on the page with <c>data-seek</c> plays from there; what has <c>data-start</c> and <c>data-end</c> is marked while it is heard.</summary>
+/// <summary>Plays our own copy of an episode. Anything on the page with <c>data-seek</c> plays from there, and text with <c>data-words</c> from the word that is pressed; what has <c>data-start</c> and <c>data-end</c> is marked while it is heard.</summary>
 public sealed partial class AudioPlayer(IJSRuntime js) : IAsyncDisposable
 {
     private ElementReference _root;
@@ -22,6 +22,10 @@ public sealed partial class AudioPlayer(IJSRuntime js) : IAsyncDisposable
     /// <summary>Where speech was recognised.</summary>
     [Parameter]
     public IReadOnlyList<TranscriptSegment> Segments { get; set; } = [];
+
+    /// <summary>Passages that deserve a check.</summary>
+    [Parameter]
+    public IReadOnlyList<TranscriptDoubt> Doubts { get; set; } = [];
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {

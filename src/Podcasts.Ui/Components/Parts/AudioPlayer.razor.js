@@ -18,6 +18,17 @@ export function attach(root) {
     audio.currentTime = Math.min(Math.max(0, seconds), audio.duration || Number(root.dataset.duration) || 0);
     show();
   };
+
+  // The second at which the word is said that was pressed, or null: its place in the text is looked up in the times beside it.
+  const wordAt = event => {
+    const text = event.target.closest("[data-words]");
+    const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    const range = caret ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
+    const [node, offset] = caret ? [caret.offsetNode, caret.offset] : [range?.startContainer, range?.startOffset];
+    return text && node?.parentNode === text
+      ? Number(text.dataset.words.split(" ").map(word => word.split(":")).findLast(([place]) => place <= offset)?.[1])
+      : null;
+  };
   const start = () => audio.play().catch(() => { });
   const acts = {
     play: () => audio.paused ? start() : audio.pause(),
@@ -76,7 +87,7 @@ export function attach(root) {
   on(document, "click", event => {
     const from = event.target.closest("[data-seek]");
     if (from && getSelection().isCollapsed) {
-      seek(Number(from.dataset.seek));
+      seek(wordAt(event) ?? Number(from.dataset.seek));
       start();
     }
   });

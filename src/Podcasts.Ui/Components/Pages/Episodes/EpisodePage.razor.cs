@@ -7,7 +7,7 @@ namespace Podcasts.Ui.Components.Pages.Episodes;
 public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
-    private IReadOnlyList<TranscriptSegment> _heard = [];
+    private Transcript? _transcript;
     private string? _problem;
 
     /// <summary>The episode's id, from the address.</summary>
@@ -22,7 +22,7 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
     {
         if (Known?.Id != Episode)
         {
-            (Known, _heard) = (null, []);
+            (Known, _transcript) = (null, null);
             await LoadAsync();
         }
     }

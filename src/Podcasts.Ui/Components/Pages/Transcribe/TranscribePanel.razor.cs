@@ -4,7 +4,8 @@ using Podcasts.Ui.Clients;
 namespace Podcasts.Ui.Components.Pages.Transcribe;
 
 /// <summary>The button, the work it starts, and the text that comes of it. It finds a job that is already under way, whoever started it.</summary>
-public sealed partial class TranscribePanel(TranscribeClient transcribe, TranscriptsClient transcripts, ModelsClient modelsClient) : IAsyncDisposable
+public sealed partial class TranscribePanel(
+    TranscribeClient transcribe, TranscriptsClient transcripts, ModelsClient modelsClient, PodcastsClient podcasts) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private ElementReference _heading;
@@ -13,8 +14,8 @@ public sealed partial class TranscribePanel(TranscribeClient transcribe, Transcr
     private IReadOnlyList<TranscriptSegment> _heard = [];
     private Transcript? _transcript;
     private TranscribeStatus? _status;
-    private string? _model;
-    private string? _language;
+    private PodcastSettings _show = new(null, null, null, []);
+    private PodcastSettings _wanted = new(null, null, null, []);
     private string? _problem;
     private string _spoken = "";
     private bool _loaded;
@@ -35,7 +36,13 @@ public sealed partial class TranscribePanel(TranscribeClient transcribe, Transcr
     public EventCallback<Transcript> OnHeard { get; set; }
 
     /// <summary>What the button would use.</summary>
-    private Model? Chosen => _models.FirstOrDefault(model => model.Id == _model) ?? _models.FirstOrDefault(model => model.Default);
+    private Model? Chosen => _models.FirstOrDefault(model => model.Id == _wanted.Model) ?? _models.FirstOrDefault(model => model.Default);
+
+    /// <summary>What is as the show has it is left to the show.</summary>
+    private StartTranscribeRequest Request => new(
+        _wanted.Model == _show.Model ? null : Chosen?.Id,
+        _wanted.Language == _show.Language ? null : _wanted.Language ?? "auto",
+        _wanted.Task == _show.Task ? null : _wanted.Task ?? "transcribe");
 
     private double Total => _status?.TotalSeconds is > 0 and { } measured ? measured : Episode.Duration ?? 0;
 
@@ -50,6 +57,7 @@ public sealed partial class TranscribePanel(TranscribeClient transcribe, Transcr
         try
         {
             _models = (await modelsClient.ListAsync(_leaving.Token)).Models;
+            _wanted = _show = await podcasts.FindSettingsAsync(Episode.Podcast, _leaving.Token) ?? _show;
             _status = await transcribe.StatusAsync(Episode.Id, _leaving.Token);
             await ReadAsync();
             _loaded = true;
@@ -77,7 +85,7 @@ public sealed partial class TranscribePanel(TranscribeClient transcribe, Transcr
         try
         {
             // Not cancelled when the reader leaves: the job was asked for.
-            _status = await transcribe.StartAsync(Episode.Id, new StartTranscribeRequest(_model, _language), CancellationToken.None);
+            _status = await transcribe.StartAsync(Episode.Id, Request, CancellationToken.None);
             if (!_status.IsActive)
             {
                 await ReadAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using Podcasts.Ui.Clients;
 
 namespace Podcasts.Ui.Components.Pages.Transcripts;
@@ -5,7 +6,8 @@ namespace Podcasts.Ui.Components.Pages.Transcripts;
 /// <summary>Segments that read as one: a speaker's, without a long pause, a few sentences long.</summary>
 /// <param name="Start">Seconds.</param>
 /// <param name="End">Seconds.</param>
-internal sealed record Paragraph(double Start, double End, string? Speaker, string Text)
+/// <param name="Words">Where in the text each word begins and at which second it is said; where the words of a segment are not known, where the segment begins.</param>
+internal sealed record Paragraph(double Start, double End, string? Speaker, string Text, IReadOnlyList<(int Offset, double Start)> Words)
 {
     /// <summary>A pause of this many seconds always begins a new paragraph.</summary>
     private const double LongPause = 2.5;
@@ -51,6 +53,33 @@ internal sealed record Paragraph(double Start, double End, string? Speaker, stri
         || length >= TooMuch
         || (length >= Enough && (last.Text.TrimEnd() is [.., '.' or '!' or '?' or '…' or '"' or '”'] || next.Start - last.End >= Breath));
 
-    private static Paragraph Of(List<TranscriptSegment> segments) =>
-        new(segments[0].Start, segments[^1].End, segments[0].Speaker, string.Join(' ', segments.Select(segment => segment.Text.Trim())));
+    private static Paragraph Of(List<TranscriptSegment> segments)
+    {
+        var (text, words) = (new StringBuilder(), new List<(int, double)>());
+        foreach (var segment in segments)
+        {
+            text.Append(text.Length == 0 ? "" : " ");
+            words.AddRange(WordsOf(segment).Select(word => (text.Length + word.Offset, word.Start)));
+            text.Append(segment.Text.Trim());
+        }
+
+        return new(segments[0].Start, segments[^1].End, segments[0].Speaker, text.ToString(), words);
+    }
+
+    private static List<(int Offset, double Start)> WordsOf(TranscriptSegment segment)
+    {
+        var (text, position) = (segment.Text.Trim(), 0);
+        var words = new List<(int, double)>();
+        foreach (var word in segment.Words)
+        {
+            // A word that is not in the text (somebody has changed that) is heard with the one before it.
+            if (text.IndexOf(word.Text, position, StringComparison.Ordinal) is >= 0 and var found)
+            {
+                words.Add((found, word.Start));
+                position = found + word.Text.Length;
+            }
+        }
+
+        return words.Count > 0 ? words : [(0, segment.Start)];
+    }
 }

@@ -1,0 +1,46 @@
+using FluentValidation;
+using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Transcribe;
+
+namespace Podcasts.Api.Podcasts;
+
+/// <summary>How a show's episodes are transcribed; what is null is as the app's settings have it.</summary>
+/// <param name="Model">Id of a model.</param>
+/// <param name="Language">ISO 639-1 code of the language spoken, or auto to detect it, which is also done where nobody sets one.</param>
+/// <param name="Task">transcribe, or translate for English words.</param>
+/// <param name="Vocabulary">Names and words that the recogniser should expect; null for none.</param>
+public sealed record SavePodcastSettingsRequest(string? Model, string? Language, string? Task, IReadOnlyList<string>? Vocabulary)
+{
+    internal PodcastSettings ToSettings() => new(NullIfEmpty(Model), NullIfEmpty(Language), NullIfEmpty(Task), Vocabulary ?? []);
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
+
+/// <summary>How a show's episodes are transcribed; what is null is as the app's settings have it.</summary>
+/// <param name="Model">Id of a model, or null.</param>
+/// <param name="Language">ISO 639-1 code of the language spoken, or null.</param>
+/// <param name="Task">transcribe, translate or null.</param>
+/// <param name="Vocabulary">Names and words that the recogniser should expect, besides those of the feed.</param>
+public sealed record PodcastSettingsResponse(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary)
+{
+    internal static PodcastSettingsResponse From(PodcastSettings s) => new(s.Model, s.Language, s.Task, s.Vocabulary);
+}
+
+internal sealed class SavePodcastSettingsRequestValidator : AbstractValidator<SavePodcastSettingsRequest>
+{
+    private const int MostWords = 200;
+    private const int LongestWord = 80;
+
+    public SavePodcastSettingsRequestValidator()
+    {
+        RuleFor(request => request.Model).MaximumLength(100).WithMessage("A model's id is at most 100 characters long; GET /api/models lists the models.");
+        RuleFor(request => request.Language).Matches("^([a-z]{2,3}|auto)$").When(request => !string.IsNullOrEmpty(request.Language))
+            .WithMessage("A language is an ISO 639-1 code such as en or de, or auto to detect it.");
+        RuleFor(request => request.Task).Must(TranscribeTasks.All.Contains).When(request => !string.IsNullOrEmpty(request.Task))
+            .WithMessage("A task is transcribe, for the words as they are said, or translate, for English ones.");
+        RuleFor(request => request.Vocabulary).Must(words => words is null || words.Count <= MostWords)
+            .WithMessage($"A word list holds at most {MostWords} words; a model has room for some of them only, so keep the ones that it gets wrong.");
+        RuleFor(request => request.Vocabulary).Must(words => words is null || words.All(word => word is { Length: <= LongestWord }))
+            .WithMessage($"Each entry of a word list is a name or word of at most {LongestWord} characters.");
+    }
+}

@@ -1,0 +1,8 @@
+namespace Podcasts.Ops.Podcasts;
+
+/// <summary>What a person has set for a show.</summary>
+/// <param name="Model">A model's id, or null for the app's choice.</param>
+/// <param name="Language">ISO 639-1 code, or null for the app's choice.</param>
+/// <param name="Task">One of <see cref="Transcribe.TranscribeTasks"/>, or null for the app's choice.</param>
+/// <param name="Vocabulary">Names and words that the recogniser should expect, each on one line.</param>
+public sealed record PodcastSettings(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary);

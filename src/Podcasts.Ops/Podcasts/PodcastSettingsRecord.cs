@@ -1,0 +1,36 @@
+using FluentValidation;
+using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcribe;
+
+namespace Podcasts.Ops.Podcasts;
+
+/// <summary>The row of what a person has set for a show; apart from the show's own, which its feed writes.</summary>
+public sealed class PodcastSettingsRecord : StoredRow
+{
+    public required string PodcastId { get; set; }
+
+    /// <summary>A model's id, or null for the app's.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>ISO 639-1 code, or null for the app's.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>One of <see cref="TranscribeTasks"/>, or null for the app's.</summary>
+    public string? Task { get; set; }
+
+    /// <summary>Names and words to expect, one on each line.</summary>
+    public string Vocabulary { get; set; } = "";
+}
+
+internal sealed class PodcastSettingsRecordValidator : AbstractValidator<PodcastSettingsRecord>
+{
+    private const int LongestVocabulary = 100_000;
+
+    public PodcastSettingsRecordValidator()
+    {
+        RuleFor(s => s.PodcastId).Id();
+        RuleFor(s => s.Language).Matches("^([a-z]{2,3}|auto)$").WithMessage("Language '{PropertyValue}' is not an ISO 639-1 code.");
+        RuleFor(s => s.Task).Must(task => task is null || TranscribeTasks.All.Contains(task)).WithMessage("Task '{PropertyValue}' is none of transcribe, translate.");
+        RuleFor(s => s.Vocabulary).NotNull().MaximumLength(LongestVocabulary);
+    }
+}

@@ -1,0 +1,45 @@
+using Bunit;
+using Podcasts.Ui.Clients;
+using Podcasts.Ui.Components.Pages.Transcripts;
+
+namespace Podcasts.Ui.Tests.Transcripts;
+
+public sealed class TranscriptViewTests : BunitContext
+{
+    private static readonly TranscriptSegment[] Talk =
+    [
+        new(0, 1, 3, "Good morning.") { Words = [new(1.25, 2, "Good", 0.9), new(2, 3, "morning.", 0.4)] },
+        new(1, 20, 22, "After a pause."),
+    ];
+
+    [Fact]
+    public void A_word_that_is_pressed_is_found_by_its_place_in_the_text()
+    {
+        var view = Open(canPlay: true);
+
+        Assert.Equal(["0:1.25 5:2", "0:20"], view.FindAll(".text").Select(text => text.GetAttribute("data-words")));
+        Assert.Equal(["Good morning.", "After a pause."], view.FindAll(".text").Select(text => text.TextContent));
+    }
+
+    [Fact]
+    public void Without_audio_nothing_can_be_pressed()
+    {
+        var view = Open(canPlay: false, new TranscriptDoubt("slow", 1, 2, "Slow."));
+
+        Assert.Empty(view.FindAll("[data-words], [data-seek], button"));
+    }
+
+    [Fact]
+    public void A_doubt_is_marked_beside_its_paragraph_and_the_words_are_left_alone()
+    {
+        var view = Open(canPlay: true, new("lowConfidence", 2, 3, "The recogniser was unsure."), new("speechWithoutText", 5, 19, "Somebody speaks here."), new("fast", 21, 22, "Too fast."));
+
+        var marks = view.FindAll(".check");
+        Assert.Equal(["Worth a check: The recogniser was unsure. Somebody speaks here.", "Worth a check: Too fast."], marks.Select(mark => mark.GetAttribute("aria-label")));
+        Assert.Equal(["2", "21"], marks.Select(mark => mark.GetAttribute("data-seek")));
+        Assert.All(view.FindAll(".text"), text => Assert.Empty(text.Children));
+    }
+
+    private IRenderedComponent<TranscriptView> Open(bool canPlay, params TranscriptDoubt[] doubts) =>
+        Render<TranscriptView>(view => view.Add(made => made.Segments, Talk).Add(made => made.CanPlay, canPlay).Add(made => made.Doubts, doubts));
+}
