@@ -1,4 +1,4 @@
 namespace Podcasts.Core.Models;
 
-/// <summary>A model file cannot be used; the message is one sentence that says which file, why, and where in it.</summary>
+/// <summary>A model cannot be used; the message is one sentence that says which, why, and where in it.</summary>
 public sealed class ModelFileException(string message, Exception? inner = null) : PodcastsCoreException(message, inner);

@@ -1,6 +1,8 @@
 using Podcasts.Core.Models;
 using Podcasts.Core.Tests.Transcribe.Whisper;
+using Podcasts.Core.Tests.Transcribe.Whisper.HuggingFace;
 using Podcasts.Core.Transcribe.Whisper.Ggml;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Tests.Models;
 
@@ -59,6 +61,43 @@ public sealed class ModelCatalogTests : IDisposable
         RandomModel.Shared.Save(_first.Path);
 
         Assert.Null(_catalog.List(_first.Folder)[0].Problem);
+    }
+
+    [Fact]
+    public void A_folder_of_Hugging_Face_is_a_model_under_its_own_name()
+    {
+        var folder = Path.Combine(_first.Folder, "whisper-mine-1.0");
+        HuggingFaceWriter.Save(RandomModel.Shared, folder, WeightType.BFloat16);
+        File.WriteAllText(Path.Combine(folder, "pytorch_model.bin"), "not asked for");
+
+        var model = Assert.Single(_catalog.List(_first.Folder));
+
+        Assert.Equal(("whisper-mine-1.0", folder, null), (model.Id, model.Path, model.Problem));
+        Assert.Equal(new FileInfo(Path.Combine(folder, "model.safetensors")).Length, model.SizeBytes);
+        Assert.Equal(("bf16", false, 80, 2, 3, 64), (model.Description!.Quantization, model.Description.IsMultilingual, model.Description.MelBins, model.Description.AudioLayers, model.Description.TextLayers, model.Description.Width));
+        Assert.InRange(model.Description.Parameters, 3_000_000, 4_000_000);
+    }
+
+    [Fact]
+    public void Folders_of_other_models_are_passed_over_and_broken_ones_are_listed_until_they_are_mended()
+    {
+        HuggingFaceWriter.Save(RandomModel.Shared, Path.Combine(_first.Folder, "good"));
+        HuggingFaceWriter.Save(RandomModel.Shared, Path.Combine(_first.Folder, "broken"));
+        Directory.CreateDirectory(Path.Combine(_first.Folder, "empty"));
+        var other = Directory.CreateDirectory(Path.Combine(_first.Folder, "other"));
+        File.WriteAllText(Path.Combine(other.FullName, "config.json"), """{"model_type":"wav2vec2"}""");
+        var config = Path.Combine(_first.Folder, "broken", "config.json");
+        var whole = File.ReadAllText(config);
+        File.WriteAllText(config, whole[..20]);
+
+        var models = _catalog.List(_first.Folder);
+
+        Assert.Equal([("broken", false), ("good", true)], models.Select(model => (model.Id, model.Problem is null)));
+        Assert.Contains("config.json of the model broken is not valid JSON", models[0].Problem, StringComparison.Ordinal);
+
+        File.WriteAllText(config, whole);
+
+        Assert.All(_catalog.List(_first.Folder), model => Assert.Null(model.Problem));
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Podcasts.Core.Transcribe.Whisper;
 using Podcasts.Core.Transcribe.Whisper.Ggml;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
 
@@ -11,7 +12,7 @@ public sealed class DemoModelTests
     {
         using var file = GgmlFile.Open(Sample("models/ggml-demo-synthetic.en.bin"));
 
-        GgmlCompleteness.Check(file);
+        WhisperCompleteness.Check(file);
 
         Assert.Equal(51864, file.Dimensions.Vocabulary);
         Assert.Equal(3, file.Dimensions.TextLayers);

@@ -1,7 +1,6 @@
 using Podcasts.Core.Models;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.Whisper.Decoding;
-using Podcasts.Core.Transcribe.Whisper.Ggml;
 using Podcasts.Core.Transcribe.Whisper.Mel;
 using Podcasts.Core.Transcribe.Whisper.Network;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
@@ -23,14 +22,14 @@ internal sealed class WhisperHearing : IDisposable
     private readonly WordTimes _words;
     private readonly DecoderPrompt _prompt;
 
-    private WhisperHearing(string name, WhisperModel model, GgmlFile file, int batchSize, IReadOnlyList<AlignmentHead>? alignmentHeads = null)
+    private WhisperHearing(string name, WhisperModel model, IWhisperCheckpoint checkpoint, int batchSize)
     {
         Model = name;
         BatchSize = batchSize;
         _model = model;
         _special = SpecialTokens.For(model.Dimensions.Vocabulary);
-        _tokenizer = new Tokenizer(file.Vocabulary);
-        _logMel = new LogMel(file.Filters, model.Dimensions.Samples, model.Device);
+        _tokenizer = new Tokenizer(checkpoint.Vocabulary);
+        _logMel = new LogMel(checkpoint.Filters, model.Dimensions.Samples, model.Device);
         _rules = new TokenRules(_special, SuppressedTokens.Always(_tokenizer, _special), SuppressedTokens.AtFirst(_tokenizer, _special), model.Device);
         var (decoder, dimensions, device) = (model.Decoder, model.Dimensions, model.Device);
         _prompt = new DecoderPrompt(_tokenizer, _special, dimensions);
@@ -39,8 +38,8 @@ internal sealed class WhisperHearing : IDisposable
             new BeamDecoder(decoder, _rules, _special, dimensions, device),
             _prompt,
             _tokenizer);
-        var heads = AlignmentHeads.For(model.Dimensions, name, alignmentHeads);
-        _words = new WordTimes(new TokenAligner(model.Decoder, _special, heads), file.Vocabulary, _special);
+        var heads = AlignmentHeads.For(model.Dimensions, name, checkpoint.AlignmentHeads);
+        _words = new WordTimes(new TokenAligner(model.Decoder, _special, heads), checkpoint.Vocabulary, _special);
     }
 
     public string Model { get; }
@@ -51,12 +50,12 @@ internal sealed class WhisperHearing : IDisposable
 
     public static WhisperHearing Load(string modelPath, TorchOptions options, CancellationToken cancellationToken)
     {
-        using var file = GgmlFile.Open(modelPath);
-        GgmlCompleteness.Check(file);
-        var torchDevice = TorchDevice.Resolve(options, file.Dimensions.AudioWidth);
-        var model = WhisperModel.Load(file, torchDevice.Device, torchDevice.DType, cancellationToken);
-        var batchSize = options.BatchSize > 0 ? options.BatchSize : BatchSizes.Choose(file.Dimensions, torchDevice);
-        return new(ModelFile.IdOf(modelPath), model, file, batchSize);
+        using var checkpoint = IWhisperCheckpoint.Open(modelPath);
+        WhisperCompleteness.Check(checkpoint);
+        var torchDevice = TorchDevice.Resolve(options, checkpoint.Dimensions.AudioWidth);
+        var model = WhisperModel.Load(checkpoint, torchDevice.Device, torchDevice.DType, cancellationToken);
+        var batchSize = options.BatchSize > 0 ? options.BatchSize : BatchSizes.Choose(checkpoint.Dimensions, torchDevice);
+        return new(ModelFile.IdOf(modelPath), model, checkpoint, batchSize);
     }
 
     public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)

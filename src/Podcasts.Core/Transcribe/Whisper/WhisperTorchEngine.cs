@@ -3,7 +3,7 @@ using Podcasts.Core.Torch;
 
 namespace Podcasts.Core.Transcribe.Whisper;
 
-/// <summary>Whisper on TorchSharp, from a model file of whisper.cpp. It loads, hears and unloads on a thread of its own.</summary>
+/// <summary>Whisper on TorchSharp, from a model file of whisper.cpp or a folder of Hugging Face. It loads, hears and unloads on a thread of its own.</summary>
 public sealed class WhisperTorchEngine : ITranscribeEngine
 {
     private readonly TorchThread _thread;
@@ -17,7 +17,9 @@ public sealed class WhisperTorchEngine : ITranscribeEngine
     public int BatchSize => _hearing.BatchSize;
 
     /// <summary>Loads a model.</summary>
-    /// <exception cref="ModelFileException">The file is no complete Whisper model; the message says why.</exception>
+    /// <param name="modelPath">A <c>ggml-*.bin</c> file, or a folder with config.json, model.safetensors and a tokenizer.</param>
+    /// <param name="options">Device, number type and batch size.</param>
+    /// <exception cref="ModelFileException">It is no complete Whisper model; the message says why.</exception>
     /// <exception cref="TorchUnavailableException">Torch does not load, or has not the device asked for.</exception>
     public static WhisperTorchEngine Load(string modelPath, TorchOptions options, CancellationToken cancellationToken)
     {

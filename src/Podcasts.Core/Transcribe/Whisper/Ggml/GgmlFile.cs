@@ -2,11 +2,12 @@ using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Podcasts.Core.Models;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Transcribe.Whisper.Ggml;
 
 /// <summary>An open whisper.cpp model file: its sizes, mel filters, vocabulary and the places of its tensors.</summary>
-public sealed class GgmlFile : IDisposable
+public sealed class GgmlFile : IWhisperCheckpoint
 {
     public const uint Magic = 0x67676d6c;
 
@@ -21,21 +22,31 @@ public sealed class GgmlFile : IDisposable
         Filters = contents.Filters;
         Vocabulary = contents.Vocabulary;
         Tensors = contents.Tensors;
+        Weights = [.. Tensors.Select(tensor => new WeightTensor(tensor.Name, tensor.Shape, tensor.Type.Name(), () => Read(tensor)))];
     }
 
     public string Path { get; }
 
+    public string Name => System.IO.Path.GetFileName(Path);
+
     public WhisperDimensions Dimensions { get; }
 
-    /// <summary>The file's statement of how most matrices are stored (see <see cref="GgmlTypes.Name"/>).</summary>
+    /// <summary>The file's statement of how most matrices are stored.</summary>
     public int FileType { get; }
+
+    public string Quantization => GgmlTypes.Name(FileType);
 
     /// <summary>Mel filters, [mel bins, 201], row by row.</summary>
     public float[] Filters { get; }
 
     public Vocabulary Vocabulary { get; }
 
+    /// <summary>The format has no place for them.</summary>
+    public IReadOnlyList<(int Layer, int Head)>? AlignmentHeads => null;
+
     public IReadOnlyList<GgmlTensor> Tensors { get; }
+
+    public IReadOnlyList<WeightTensor> Weights { get; }
 
     /// <summary>Opens a file and reads everything but the weights.</summary>
     /// <exception cref="ModelFileException">It is missing, cut short, or not a Whisper model of whisper.cpp's format.</exception>

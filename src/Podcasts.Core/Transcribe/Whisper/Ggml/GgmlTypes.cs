@@ -38,6 +38,9 @@ public static class GgmlTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "This storage type is not supported."),
     };
 
+    /// <summary>The name of a storage type as people know it, such as <c>q5_0</c>.</summary>
+    public static string Name(this GgmlType type) => Name(type.FileType());
+
     /// <summary>The name of a file's <c>ftype</c> as people know it, such as <c>q5_0</c>.</summary>
     public static string Name(int fileType) => (fileType % 1000) switch
     {

@@ -1,5 +1,4 @@
 using Podcasts.Core.Models;
-using Podcasts.Core.Transcribe.Whisper.Ggml;
 using TorchSharp;
 
 namespace Podcasts.Core.Transcribe.Whisper.Network;
@@ -25,14 +24,14 @@ internal sealed class WhisperModel : IDisposable
 
     public TextDecoder Decoder { get; }
 
-    /// <summary>Loads the weights of a file.</summary>
-    /// <exception cref="ModelFileException">The file is not complete.</exception>
-    public static WhisperModel Load(GgmlFile file, torch.Device device, torch.ScalarType dtype, CancellationToken cancellationToken)
+    /// <summary>Loads the weights of a checkpoint.</summary>
+    /// <exception cref="ModelFileException">It is not complete.</exception>
+    public static WhisperModel Load(IWhisperCheckpoint checkpoint, torch.Device device, torch.ScalarType dtype, CancellationToken cancellationToken)
     {
-        GgmlCompleteness.Check(file);
+        WhisperCompleteness.Check(checkpoint);
         using var inference = torch.inference_mode();
         using var scope = torch.NewDisposeScope();
-        return new(WhisperWeights.Load(file, device, dtype, cancellationToken), device);
+        return new(WhisperWeights.Load(checkpoint, device, dtype, cancellationToken), device);
     }
 
     public void Dispose() => _weights.Dispose();

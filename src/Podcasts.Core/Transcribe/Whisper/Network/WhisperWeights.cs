@@ -1,4 +1,3 @@
-using Podcasts.Core.Transcribe.Whisper.Ggml;
 using TorchSharp;
 
 namespace Podcasts.Core.Transcribe.Whisper.Network;
@@ -14,17 +13,17 @@ internal sealed class WhisperWeights : IDisposable
 
     public torch.Tensor this[string name] => _tensors[name];
 
-    /// <summary>Reads every tensor of a file that has been checked for completeness.</summary>
-    public static WhisperWeights Load(GgmlFile file, torch.Device device, torch.ScalarType dtype, CancellationToken cancellationToken)
+    /// <summary>Reads every tensor of a checkpoint that has been checked for completeness.</summary>
+    public static WhisperWeights Load(IWhisperCheckpoint checkpoint, torch.Device device, torch.ScalarType dtype, CancellationToken cancellationToken)
     {
-        var weights = new WhisperWeights(file.Dimensions);
-        var shapes = WhisperTensors.Of(file.Dimensions);
+        var weights = new WhisperWeights(checkpoint.Dimensions);
+        var shapes = WhisperTensors.Of(checkpoint.Dimensions);
         try
         {
-            foreach (var tensor in file.Tensors)
+            foreach (var tensor in checkpoint.Weights)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                using var read = torch.tensor(file.Read(tensor), [.. shapes[tensor.Name].Select(size => (long)size)], torch.ScalarType.Float32);
+                using var read = torch.tensor(tensor.Read(), [.. shapes[tensor.Name].Select(size => (long)size)], torch.ScalarType.Float32);
                 weights.Own(tensor.Name, read.to(dtype, device, copy: true));
             }
 

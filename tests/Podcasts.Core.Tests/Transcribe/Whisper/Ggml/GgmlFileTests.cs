@@ -1,4 +1,5 @@
 using Podcasts.Core.Models;
+using Podcasts.Core.Transcribe.Whisper;
 using Podcasts.Core.Transcribe.Whisper.Ggml;
 using Podcasts.Core.Transcribe.Whisper.Network;
 
@@ -36,7 +37,7 @@ public sealed class GgmlFileTests : IDisposable
         model.Save(_file.Path, type);
 
         using var file = GgmlFile.Open(_file.Path);
-        GgmlCompleteness.Check(file);
+        WhisperCompleteness.Check(file);
 
         Assert.Equal(model.Dimensions, file.Dimensions);
         Assert.Equal(type.FileType(), file.FileType);
@@ -101,7 +102,7 @@ public sealed class GgmlFileTests : IDisposable
         }
 
         using var file = GgmlFile.Open(_file.Path);
-        var failure = Assert.Throws<ModelFileException>(() => GgmlCompleteness.Check(file));
+        var failure = Assert.Throws<ModelFileException>(() => WhisperCompleteness.Check(file));
 
         Assert.Contains("lacks the tensor", failure.Message, StringComparison.Ordinal);
     }
@@ -116,9 +117,9 @@ public sealed class GgmlFileTests : IDisposable
         }
 
         using var file = GgmlFile.Open(_file.Path);
-        var failure = Assert.Throws<ModelFileException>(() => GgmlCompleteness.Check(file));
+        var failure = Assert.Throws<ModelFileException>(() => WhisperCompleteness.Check(file));
 
-        Assert.Equal("The tensor encoder.ln_post.weight of the model file ggml-random.en.bin has the shape [32] and should have [64].", failure.Message);
+        Assert.Equal("The tensor encoder.ln_post.weight of the model ggml-random.en.bin has the shape [32] and should have [64].", failure.Message);
     }
 
     [Theory]
