@@ -8,4 +8,5 @@ public enum WeightType
     BFloat16,
     Float64,
     Int64,
+    Int32,
 }

@@ -10,7 +10,7 @@ public static class WeightTypes
 
     public static int Bytes(this WeightType type) => type switch
     {
-        WeightType.Float32 => 4,
+        WeightType.Float32 or WeightType.Int32 => 4,
         WeightType.Float16 or WeightType.BFloat16 => 2,
         WeightType.Float64 or WeightType.Int64 => 8,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "This number type is not supported."),
@@ -24,6 +24,7 @@ public static class WeightTypes
         WeightType.BFloat16 => "bf16",
         WeightType.Float64 => "f64",
         WeightType.Int64 => "i64",
+        WeightType.Int32 => "i32",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "This number type is not supported."),
     };
 
@@ -58,6 +59,9 @@ public static class WeightTypes
                 break;
             case WeightType.Int64:
                 Convert<long>(bytes, values, value => value);
+                break;
+            case WeightType.Int32:
+                Convert<int>(bytes, values, value => value);
                 break;
         }
     }

@@ -14,6 +14,7 @@ internal sealed class SafetensorsHeader(string name)
     // The largest models known need a few hundred kilobytes.
     private const long Longest = 16 << 20;
     private const int MostDimensions = 8;
+    private const int LongestName = 256;
 
     /// <summary>Reads the header.</summary>
     /// <returns>The tensors in the order of their bytes.</returns>
@@ -76,12 +77,12 @@ internal sealed class SafetensorsHeader(string name)
         // Each product stays below 2^62, so that the check cannot overflow before it fails.
         var isPossible = shape.Length <= MostDimensions && shape.All(size => size is >= 0 and <= int.MaxValue)
             && shape.Aggregate(1L, (product, size) => product > int.MaxValue ? product : product * size) <= Array.MaxLength;
-        if (!isPossible)
+        if (!isPossible || tensor.Length > LongestName)
         {
-            throw NotSafetensors($"its tensor {tensor} has the impossible shape [{string.Join(", ", shape)}]");
+            throw NotSafetensors($"its tensor {tensor[..Math.Min(tensor.Length, LongestName)]} has an impossible name or the impossible shape [{string.Join(", ", shape.Take(MostDimensions))}]");
         }
 
-        var dtype = stated.GetProperty("dtype").GetString();
+        var dtype = stated.GetProperty("dtype").GetString() ?? "";
         var type = dtype switch
         {
             "F32" => WeightType.Float32,
@@ -89,9 +90,9 @@ internal sealed class SafetensorsHeader(string name)
             "BF16" => WeightType.BFloat16,
             "F64" => WeightType.Float64,
             "I64" => WeightType.Int64,
-            _ => throw new ModelFileException($"The tensor {tensor} of the model file {name} is stored as {dtype}, which is not supported (F32, F16, BF16, F64 and I64 are)."),
+            _ => throw new ModelFileException($"The tensor {tensor} of the model file {name} is stored as {dtype[..Math.Min(dtype.Length, 16)]}, which is not supported (F32, F16, BF16, F64 and I64 are)."),
         };
-        var offsets = stated.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64()).ToArray();
+        var offsets = stated.GetProperty("data_offsets").EnumerateArray().Take(3).Select(offset => offset.GetInt64()).ToArray();
         var entry = new SafetensorsEntry(tensor, [.. shape.Select(size => (int)size)], type, 0);
         return offsets is [>= 0 and var from, var to] && to - from == entry.Bytes && from <= long.MaxValue - data - entry.Bytes
             ? entry with { Offset = data + from }

@@ -13,9 +13,9 @@ internal static class GenerationConfig
     public static IReadOnlyList<(int Layer, int Head)>? AlignmentHeads(string folder, WhisperDimensions dimensions)
     {
         var path = Path.Combine(folder, FileName);
-        (int Layer, int Head)[] heads = File.Exists(path) ? JsonFile.Read(path, Heads) : [];
-        heads = [.. heads.Where(entry => entry.Layer >= 0 && entry.Layer < dimensions.TextLayers && entry.Head >= 0 && entry.Head < dimensions.TextHeads)];
-        return heads.Length > 0 ? heads : null;
+        var stated = File.Exists(path) ? JsonFile.Read(path, Heads) : [];
+        var own = stated.Where(entry => entry.Layer >= 0 && entry.Layer < dimensions.TextLayers && entry.Head >= 0 && entry.Head < dimensions.TextHeads).ToArray();
+        return own.Length > 0 ? own : null;
     }
 
     private static (int Layer, int Head)[] Heads(JsonElement config) =>
