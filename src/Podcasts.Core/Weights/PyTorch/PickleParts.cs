@@ -21,7 +21,7 @@ internal static class PickleParts
     /// <summary>Sets entries of a dictionary, given as keys and values in turn.</summary>
     public static void Set(object?[] entries, object? target)
     {
-        IDictionary<object, object?> dictionary = target switch
+        var dictionary = target switch
         {
             Dictionary<object, object?> known => known,
             PickleObject other => other.Items,

@@ -40,7 +40,6 @@ internal static class HuggingFaceWriter
         File.WriteAllText(Path.Combine(folder, "config.json"), JsonSerializer.Serialize(new
         {
             model_type = "whisper",
-            architectures = new[] { "WhisperForConditionalGeneration" },
             activation_function = "gelu",
             scale_embedding = false,
             vocab_size = vocabulary ?? model.Dimensions.Vocabulary,
