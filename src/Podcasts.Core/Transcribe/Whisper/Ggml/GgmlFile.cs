@@ -53,6 +53,11 @@ public sealed class GgmlFile : IWhisperCheckpoint
     public static GgmlFile Open(string path)
     {
         var name = System.IO.Path.GetFileName(path);
+        if (Directory.Exists(path))
+        {
+            throw new ModelFileException($"{name} is a folder of Hugging Face's and not a file of whisper.cpp's format, which is needed here. Choose another model or another engine.");
+        }
+
         FileStream stream;
         try
         {

@@ -141,6 +141,10 @@ public sealed class GgmlFileTests : IDisposable
         Assert.Contains("cannot be opened", Assert.Throws<ModelFileException>(() => GgmlFile.Open("/nowhere/ggml-none.bin")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_folder_is_not_taken_for_a_file() =>
+        Assert.Contains("is a folder of Hugging Face's", Assert.Throws<ModelFileException>(() => GgmlFile.Open(_file.Folder)).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Expected_tensors_are_counted_as_in_the_specification()
     {
         var dimensions = RandomModel.Shared.Dimensions with { AudioLayers = 32, TextLayers = 4 };
