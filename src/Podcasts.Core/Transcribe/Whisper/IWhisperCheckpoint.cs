@@ -1,5 +1,6 @@
 using Podcasts.Core.Models;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
+using Podcasts.Core.Transcribe.Whisper.Words;
 using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Transcribe.Whisper;
@@ -21,7 +22,7 @@ public interface IWhisperCheckpoint : IDisposable
     Vocabulary Vocabulary { get; }
 
     /// <summary>The heads of cross-attention that follow the audio, for word times; null where the format does not say.</summary>
-    IReadOnlyList<(int Layer, int Head)>? AlignmentHeads { get; }
+    IReadOnlyList<AlignmentHead>? AlignmentHeads { get; }
 
     /// <summary>Every tensor that is there, under the names of <see cref="Network.WhisperTensors"/>; not checked for completeness.</summary>
     IReadOnlyList<WeightTensor> Weights { get; }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Podcasts.Core.Models;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
+using Podcasts.Core.Transcribe.Whisper.Words;
 using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Transcribe.Whisper.Ggml;
@@ -42,7 +43,7 @@ public sealed class GgmlFile : IWhisperCheckpoint
     public Vocabulary Vocabulary { get; }
 
     /// <summary>The format has no place for them.</summary>
-    public IReadOnlyList<(int Layer, int Head)>? AlignmentHeads => null;
+    public IReadOnlyList<AlignmentHead>? AlignmentHeads => null;
 
     public IReadOnlyList<GgmlTensor> Tensors { get; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Podcasts.Core.Transcribe.Whisper.Words;
 using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Transcribe.Whisper.HuggingFace;
@@ -10,7 +11,7 @@ internal static class GenerationConfig
 
     /// <summary>The heads that follow the audio. Distilled models carry the list of the model they were made from: heads that they do not have are left out.</summary>
     /// <returns>Null where there is no list, or nothing left of it.</returns>
-    public static IReadOnlyList<(int Layer, int Head)>? AlignmentHeads(string folder, WhisperDimensions dimensions)
+    public static IReadOnlyList<AlignmentHead>? AlignmentHeads(string folder, WhisperDimensions dimensions)
     {
         var path = Path.Combine(folder, FileName);
         var stated = File.Exists(path) ? JsonFile.Read(path, Heads) : [];
@@ -18,12 +19,12 @@ internal static class GenerationConfig
         return own.Length > 0 ? own : null;
     }
 
-    private static (int Layer, int Head)[] Heads(JsonElement config) =>
+    private static AlignmentHead[] Heads(JsonElement config) =>
         config.TryGetProperty("alignment_heads", out var heads) && heads.ValueKind == JsonValueKind.Array
             ? [.. heads.EnumerateArray().Select(Pair)]
             : [];
 
-    private static (int Layer, int Head) Pair(JsonElement entry) => entry.EnumerateArray().Select(number => number.GetInt32()).ToArray() is [var layer, var head]
-        ? (layer, head)
+    private static AlignmentHead Pair(JsonElement entry) => entry.EnumerateArray().Select(number => number.GetInt32()).ToArray() is [var layer, var head]
+        ? new(layer, head)
         : throw new FormatException("an alignment head is a layer and a head.");
 }

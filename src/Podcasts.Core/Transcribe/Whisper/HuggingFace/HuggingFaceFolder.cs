@@ -1,6 +1,7 @@
 using Podcasts.Core.Models;
 using Podcasts.Core.Transcribe.Whisper.Mel;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
+using Podcasts.Core.Transcribe.Whisper.Words;
 using Podcasts.Core.Weights;
 using Podcasts.Core.Weights.Safetensors;
 
@@ -35,7 +36,7 @@ public sealed class HuggingFaceFolder : IWhisperCheckpoint
 
     public Vocabulary Vocabulary { get; }
 
-    public IReadOnlyList<(int Layer, int Head)>? AlignmentHeads { get; }
+    public IReadOnlyList<AlignmentHead>? AlignmentHeads { get; }
 
     public IReadOnlyList<WeightTensor> Weights { get; }
 
