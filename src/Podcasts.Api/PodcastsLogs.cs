@@ -16,6 +16,7 @@ internal static class PodcastsLogs
     public static void AddPodcastsLogs(this IServiceCollection services, IConfiguration configuration) => services.AddSerilog((provider, logs) => logs
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error) // That keys lie unencrypted in the data folder is meant so (decision 13).
         .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
         .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
         .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)

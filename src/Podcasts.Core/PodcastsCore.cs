@@ -23,8 +23,11 @@ public static class PodcastsCore
         services.AddOptions<TorchOptions>().Bind(configuration.GetSection(TorchOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TorchOptions>, LibraryPathCheck>();
+        services.AddSingleton<IValidateOptions<ModelsOptions>, ValidateModelsOptions>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ModelCatalog>();
+        services.AddSingleton<OfferedModels>();
+        services.AddSingleton<ModelDownloader>();
         services.AddSingleton<Fetcher>();
         services.AddSingleton<PodcastPresenter>();
         services.AddSingleton<EpisodeAudioReader>();

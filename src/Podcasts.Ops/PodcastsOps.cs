@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Podcasts.Core;
 using Podcasts.Core.Torch;
+using Podcasts.Core.Transcribe.OpenAi;
+using Podcasts.Ops.Credentials;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Health;
@@ -31,6 +33,9 @@ public static class PodcastsOps
         var path = configuration[DataSetting] is { Length: > 0 } chosen ? chosen : "data";
         services.AddSingleton(_ => DataFolder.Open(path));
         AddStorage(services);
+        services.AddKeyRing();
+        services.AddSingleton<OpenAiKey>(provider => address =>
+            provider.GetRequiredService<CredentialStore>().Find(CredentialKind.OpenAi, address)?.Value ?? provider.GetRequiredService<IOptions<OpenAiOptions>>().Value.ApiKey);
         AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
         AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
@@ -56,6 +61,13 @@ public static class PodcastsOps
             .AddSingleton<TranscribeFence>()
             .AddSingleton<TranscribeLine>()
             .AddSingleton<TranscriptsOrchestrator>()
+            .AddSingleton<CredentialsOrchestrator>()
+            .AddSingleton<CredentialKinds>()
+            .AddSingleton<CredentialFile>()
+            .AddSingleton<CredentialStore>()
+            .AddSingleton<ModelDownloads>()
+            .AddSingleton<ModelDownloadRun>()
+            .AddSingleton<ModelParts>()
             .AddSingleton<EngineList>()
             .AddSingleton<GpuMemory>()
             .AddSingleton<ModelsOrchestrator>()
@@ -67,6 +79,7 @@ public static class PodcastsOps
         services.AddHostedService<StorageStarter>();
         TranscribeScheduling.Add(services, DataFolder.EngineFile(path), configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new());
         services.AddHostedService<TranscribeReconciler>();
+        services.AddHostedService(provider => provider.GetRequiredService<ModelDownloads>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());
         return services;
     }

@@ -68,6 +68,7 @@ public static class PodcastsUi
         services.AddApiClient<TranscribeClient>();
         services.AddApiClient<TranscriptsClient>();
         services.AddApiClient<ModelsClient>();
+        services.AddApiClient<CredentialsClient>();
         services.AddApiClient<HealthClient>();
         services.AddApiClient<ApiRelay>();
         return services;

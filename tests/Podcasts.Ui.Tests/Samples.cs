@@ -15,7 +15,14 @@ internal static class Samples
 
     public static readonly Engine Torch = new("torch", "Whisper on TorchSharp", true, null, new(true, true, true, true, true, true));
 
-    public static ModelOverview Overview(params Model[] models) => new(models, [], [Torch]);
+    public static ModelOverview Overview(params Model[] models) => new(models, [Offered()], [Torch]);
+
+    public static CatalogModel Offered(ModelDownload? download = null, bool installed = false) => new(
+        "large-v3-turbo-q5_0", "Whisper large-v3-turbo-q5_0", "speech", 574_041_195, 100, 3_736_000_000, "MIT", new("https://hub.example/us/models"),
+        new("sha256", new string('3', 64)), "The best text for its size, in any language", installed, download);
+
+    public static ModelDownload Download(ModelDownloadState state, double percent = 0, string? error = null) => new(
+        "large-v3-turbo-q5_0", state, percent, (long)(5_740_411 * percent), 574_041_195, state == ModelDownloadState.Downloading ? 90 : null, error);
 
     public static PodcastDetail Show(int episodes = 3, DateTimeOffset? refreshed = null) => new(
         "p1", "The Harbour Hour", "<p>Three voices talk about <b>boats</b> and weather.</p>", "Ada Shore", "https://stranger.example/art.png",

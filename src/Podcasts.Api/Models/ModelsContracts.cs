@@ -43,6 +43,7 @@ public sealed record ModelOverviewResponse(
 /// <param name="Checksum">What the file is checked against; null where none is published, and then only length and completeness are checked.</param>
 /// <param name="Advice">A few words for whoever has to choose, or null.</param>
 /// <param name="Installed">Whether it is here.</param>
+/// <param name="Download">How its download stands, or null where nobody asked for one since the app started.</param>
 public sealed record CatalogModelResponse(
     string Id,
     string Name,
@@ -55,10 +56,12 @@ public sealed record CatalogModelResponse(
     Uri Address,
     ChecksumResponse? Checksum,
     string? Advice,
-    bool Installed)
+    bool Installed,
+    ModelDownloadResponse? Download)
 {
     internal static CatalogModelResponse From(CatalogModel m) => new(
-        m.Id, m.Name, m.Purpose, m.SizeBytes, m.Languages, m.MemoryBytes, m.Licence, m.Source, m.Address, ChecksumResponse.From(m), m.Advice, m.Installed);
+        m.Id, m.Name, m.Purpose, m.SizeBytes, m.Languages, m.MemoryBytes, m.Licence, m.Source, m.Address, ChecksumResponse.From(m), m.Advice, m.Installed,
+        m.Download is null ? null : ModelDownloadResponse.From(m.Download));
 }
 
 /// <summary>A fingerprint of a file.</summary>
@@ -89,3 +92,16 @@ public sealed record EngineResponse(string Id, string Name, bool Available, stri
 /// <param name="Beam">Search with a beam.</param>
 /// <param name="Gpu">Run on a GPU where there is one.</param>
 public sealed record EngineAbilitiesResponse(bool WordTimes, bool Translate, bool LanguageDetection, bool Prompt, bool Beam, bool Gpu);
+
+/// <summary>How the download of a model stands.</summary>
+/// <param name="Model">Its id.</param>
+/// <param name="State">downloading, verifying, done, failed or cancelled.</param>
+/// <param name="Percent">0 to 100.</param>
+/// <param name="Bytes">That are here.</param>
+/// <param name="TotalBytes">The length of the file.</param>
+/// <param name="SecondsLeft">From the speed of the last seconds, or null while it is not known.</param>
+/// <param name="Error">What went wrong and what to do, or null.</param>
+public sealed record ModelDownloadResponse(string Model, string State, double Percent, long Bytes, long TotalBytes, double? SecondsLeft, string? Error)
+{
+    internal static ModelDownloadResponse From(ModelDownloadStatus s) => new(s.Model, s.State, s.Percent, s.Bytes, s.TotalBytes, s.SecondsLeft, s.Error);
+}

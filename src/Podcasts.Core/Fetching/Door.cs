@@ -14,12 +14,12 @@ internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins
     /// <summary>Name of the client that reaches the app's own sample show; its connections are never shared with the other.</summary>
     public const string Own = "Podcasts.Own";
 
-    public async Task<Answer> AskAsync(Uri url, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken)
+    public async Task<Answer> AskAsync(Uri url, BearerToken? token, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken)
     {
         var (current, lasting, permanently) = (url, url, true);
         for (var redirects = 0; ; redirects++)
         {
-            var response = await SendAsync(current, prepare, Credentials(url, current), cancellationToken);
+            var response = await SendAsync(current, prepare, Credentials(url, current, token), cancellationToken);
             if (Redirect(response) is not { } location)
             {
                 return new(response, current, lasting);
@@ -68,11 +68,11 @@ internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins
     private static Uri? Redirect(HttpResponseMessage response) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 ? response.Headers.Location : null;
 
-    /// <summary>A login that stands in the address goes to that origin and to nobody it redirects to.</summary>
-    private static AuthenticationHeaderValue? Credentials(Uri first, Uri current) =>
-        first.UserInfo.Length > 0 && AllowedOrigins.SameOrigin(first, current)
-            ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(first.UserInfo))))
-            : null;
+    /// <summary>A login that stands in the address goes to that origin, a token to its own, and neither to anybody they redirect to.</summary>
+    private static AuthenticationHeaderValue? Credentials(Uri first, Uri current, BearerToken? token) =>
+        first.UserInfo.Length > 0 && AllowedOrigins.SameOrigin(first, current) ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(first.UserInfo))))
+        : token?.IsFor(current) is true ? new("Bearer", token.Value)
+        : null;
 
     private static Uri WithUserInfo(Uri url, string userInfo)
     {

@@ -8,13 +8,14 @@ internal sealed class Download(Door door, BoundedReader reader, TimeProvider tim
 {
     public async Task<FetchedFile> RunAsync(
         Uri url,
+        BearerToken? token,
         string path,
         long maximumBytes,
         IProgress<DownloadProgress>? progress,
         CancellationToken cancellationToken)
     {
         await using var partial = PartialDownload.Open(path, url);
-        using var answer = await AskAsync(url, partial, cancellationToken);
+        using var answer = await AskAsync(url, token, partial, cancellationToken);
         var response = answer.Response;
         var host = answer.Address.Host;
         if (response.StatusCode == HttpStatusCode.OK)
@@ -50,10 +51,10 @@ internal sealed class Download(Door door, BoundedReader reader, TimeProvider tim
     }
 
     /// <summary>An answer that fits what is on disk; where the host has something else by now, the file is asked for anew.</summary>
-    private async Task<Answer> AskAsync(Uri url, PartialDownload partial, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(Uri url, BearerToken? token, PartialDownload partial, CancellationToken cancellationToken)
     {
         var from = partial.Validator is null ? 0 : partial.Length;
-        var answer = await door.AskAsync(url, headers => Prepare(headers, from, partial.Validator), cancellationToken);
+        var answer = await door.AskAsync(url, token, headers => Prepare(headers, from, partial.Validator), cancellationToken);
         if (answer.Response.StatusCode == HttpStatusCode.OK || (from > 0 && Continues(answer.Response, from, partial.Validator)))
         {
             return answer;
@@ -68,7 +69,7 @@ internal sealed class Download(Door door, BoundedReader reader, TimeProvider tim
         }
 
         partial.Restart(null);
-        return await AskAsync(url, partial, cancellationToken);
+        return await AskAsync(url, token, partial, cancellationToken);
     }
 
     private static void Prepare(HttpRequestHeaders headers, long from, Validator? validator)

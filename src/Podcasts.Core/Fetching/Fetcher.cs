@@ -64,16 +64,32 @@ public sealed partial class Fetcher
         string temporaryPath,
         long maximumBytes,
         IProgress<DownloadProgress>? progress,
+        CancellationToken cancellationToken) => DownloadAsync(url, null, temporaryPath, maximumBytes, progress, cancellationToken);
+
+    /// <summary>The same, for a host that wants to know who asks.</summary>
+    /// <param name="url">http or https.</param>
+    /// <param name="token">Sent to its own origin and to nobody who is redirected to; null for none.</param>
+    /// <param name="temporaryPath">Where the bytes go; its folder exists.</param>
+    /// <param name="maximumBytes">More is refused.</param>
+    /// <param name="progress">Told of each piece, from the thread that reads.</param>
+    /// <param name="cancellationToken">Stops at once; the file stays to be continued.</param>
+    public Task<FetchedFile> DownloadAsync(
+        Uri url,
+        BearerToken? token,
+        string temporaryPath,
+        long maximumBytes,
+        IProgress<DownloadProgress>? progress,
         CancellationToken cancellationToken) => AttemptAsync(
             url,
             _options.DownloadTimeout,
-            token => new Download(_door, _reader, _time).RunAsync(url, temporaryPath, maximumBytes, progress, token),
+            attempt => new Download(_door, _reader, _time).RunAsync(url, token, temporaryPath, maximumBytes, progress, attempt),
             cancellationToken);
 
     private async Task<FetchedBytes> FetchBytesAsync(Uri url, string accept, long maximumBytes, CancellationToken cancellationToken)
     {
         using var answer = await _door.AskAsync(
             url,
+            token: null,
             headers =>
             {
                 headers.TryAddWithoutValidation("Accept", accept);

@@ -15,6 +15,7 @@ namespace Podcasts.Ops.Models;
 /// <param name="Checksum">Hexadecimal digits, or null.</param>
 /// <param name="Advice">A few words for whoever has to choose, or null.</param>
 /// <param name="Installed">Whether it is here and whole.</param>
+/// <param name="Download">How its download stands, or null where nobody asked for one since the app started.</param>
 public sealed record CatalogModel(
     string Id,
     string Name,
@@ -28,11 +29,12 @@ public sealed record CatalogModel(
     string? ChecksumAlgorithm,
     string? Checksum,
     string? Advice,
-    bool Installed)
+    bool Installed,
+    ModelDownloadStatus? Download)
 {
-    internal static CatalogModel From(OfferedModel model, Uri hub, bool installed) => new(
+    internal static CatalogModel From(OfferedModel model, Uri hub, bool installed, ModelDownloadStatus? download) => new(
         model.Id,
-        model.Name,
+        model.Title,
         model.Purpose == ModelPurpose.Speech ? "speech" : "voiceActivity",
         model.SizeBytes,
         model.Languages,
@@ -43,5 +45,6 @@ public sealed record CatalogModel(
         model.Checksum?.Algorithm,
         model.Checksum?.Value,
         model.Advice,
-        installed);
+        installed,
+        download);
 }

@@ -15,9 +15,12 @@ public sealed class ModelShelf(ModelCatalog catalog, DataFolder data, EngineList
     public IReadOnlyList<ModelFile> List() => [.. OwnOfEngine(), .. catalog.List(data.Models, Shipped).DistinctBy(model => model.Id)];
 
     /// <summary>Whether a model that is offered is here and whole.</summary>
-    public bool Has(OfferedModel model) => model.Purpose == ModelPurpose.Speech
-        ? List().Any(file => file.Id == model.Id && file.Problem is null)
-        : File.Exists(Path.Combine(data.Models, model.File));
+    public bool Has(OfferedModel model) => Has(model, List());
+
+    /// <summary>The same, where the list is at hand.</summary>
+    public bool Has(OfferedModel model, IReadOnlyList<ModelFile> here) => model.Purpose == ModelPurpose.Speech
+        ? here.Any(file => file.Id == model.Id && file.Problem is null)
+        : File.Exists(Path.Combine(data.Models, model.LocalFile));
 
     /// <summary>The model that a request means.</summary>
     /// <param name="id">As the request says it; null or empty for the default.</param>

@@ -24,6 +24,13 @@ public sealed class DataFolder : IDisposable
 
     public string Models => Path.Combine(Root, "models");
 
+    public string ModelParts => Path.Combine(Models, ".part");
+
+    /// <summary>Keys that encrypt what is secret; whoever has them and the rest of the folder can read it.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
+    public string Credentials => Path.Combine(Root, "credentials.json");
+
     public string Images => Path.Combine(Root, "images");
 
     public string Logs => Path.Combine(Root, "logs");
@@ -39,11 +46,12 @@ public sealed class DataFolder : IDisposable
         {
             Directory.CreateDirectory(root);
             var folder = new DataFolder(root, TakeLock(root));
-            foreach (var part in new[] { folder.AudioParts, folder.Models, folder.Images, folder.Logs, folder.SetAside })
+            foreach (var part in new[] { folder.AudioParts, folder.ModelParts, folder.Images, folder.Logs, folder.SetAside })
             {
                 Directory.CreateDirectory(part);
             }
 
+            CreatePrivate(folder.Keys);
             return folder;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -56,6 +64,15 @@ public sealed class DataFolder : IDisposable
     public static string EngineFile(string path) => Path.Combine(Path.GetFullPath(path), "engine.db");
 
     public void Dispose() => _lock.Dispose();
+
+    private static void CreatePrivate(string path)
+    {
+        Directory.CreateDirectory(path);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     private static FileStream TakeLock(string root)
     {

@@ -8,6 +8,18 @@ public sealed class FreeSpace(DataFolder data, IOptions<StorageOptions> options)
     /// <summary>Bytes that are free.</summary>
     public long Bytes => new DriveInfo(data.Root).AvailableFreeSpace;
 
+    /// <summary>Makes sure that there is room for something large before it is fetched.</summary>
+    /// <param name="bytes">That are to come.</param>
+    /// <param name="what">What a person calls it.</param>
+    /// <exception cref="UnavailableException">Too little is free.</exception>
+    public void Ensure(long bytes, string what)
+    {
+        if ((Bytes - bytes) >> 20 < options.Value.ReserveMegabytes)
+        {
+            throw new UnavailableException($"There is no room for {what}: {bytes >> 20} MB are to come, {Bytes >> 20} MB are free on the disk that holds the data folder, and {options.Value.ReserveMegabytes} MB are kept in reserve (Storage:ReserveMegabytes). Free some space and try again.");
+        }
+    }
+
     /// <exception cref="UnavailableException">Less is free than is kept in reserve.</exception>
     public void Ensure()
     {

@@ -22,9 +22,34 @@ public sealed record ModelOverview(IReadOnlyList<Model> Models, IReadOnlyList<Ca
 /// <param name="Source">The page that tells about it.</param>
 /// <param name="Checksum">Null where none is published.</param>
 /// <param name="Advice">A few words for whoever has to choose, or null.</param>
+/// <param name="Download">How its download stands, or null where nobody asked for one since the Api started.</param>
 public sealed record CatalogModel(
     string Id, string Name, string Purpose, long SizeBytes, int? Languages, long MemoryBytes, string Licence, Uri Source, Checksum? Checksum,
-    string? Advice, bool Installed);
+    string? Advice, bool Installed, ModelDownload? Download);
+
+public enum ModelDownloadState
+{
+    Downloading,
+    Verifying,
+    Done,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>How a download stands.</summary>
+/// <param name="Percent">0 to 100.</param>
+/// <param name="SecondsLeft">From the speed so far, or null while the Api cannot know.</param>
+/// <param name="Error">What went wrong and what to do, when failed.</param>
+public sealed record ModelDownload(
+    string Model, ModelDownloadState State, double Percent, long Bytes, long TotalBytes, double? SecondsLeft, string? Error)
+{
+    /// <summary>True while there is something to watch.</summary>
+    public bool IsActive => State is ModelDownloadState.Downloading or ModelDownloadState.Verifying;
+}
+
+/// <summary>One event of a download that is being watched.</summary>
+/// <param name="Status">The newest status, or null while the stream is broken and about to be opened again.</param>
+public sealed record ModelDownloadProgress(ModelDownload? Status);
 
 /// <summary>A fingerprint of a file.</summary>
 public sealed record Checksum(string Algorithm, string Value);

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Podcasts.Ui.Clients;
@@ -9,9 +6,6 @@ namespace Podcasts.Ui.Clients;
 /// <summary>The Api's <c>transcribe</c> route.</summary>
 public sealed partial class TranscribeClient(HttpClient http, TimeProvider time, ILogger<TranscribeClient> logger)
 {
-    /// <summary>How long a broken stream rests before it is opened again.</summary>
-    internal static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
-
     /// <summary>Starts a transcription, or joins the one that is under way. The press of a button is where its correlation id is born.</summary>
     public async Task<TranscribeStatus> StartAsync(string episode, StartTranscribeRequest request, CancellationToken cancellationToken)
     {
@@ -30,65 +24,18 @@ public sealed partial class TranscribeClient(HttpClient http, TimeProvider time,
 
     /// <summary>Watches until the job ends. A stream that breaks (the Api restarts, say) is opened again: the job is durable, so it goes on.</summary>
     /// <exception cref="ApiException">The Api refuses: there is no such job or episode.</exception>
-    public async IAsyncEnumerable<TranscribeProgress> WatchAsync(string episode, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            await using var events = ProgressAsync(episode, cancellationToken).GetAsyncEnumerator(cancellationToken);
-            TranscribeProgress? last;
-            do
-            {
-                last = await NextAsync(events);
-                if (last is not null)
-                {
-                    yield return last;
-                }
-
-                if (last?.Status is { IsActive: false })
-                {
-                    yield break;
-                }
-            }
-            while (last is not null);
-
-            yield return new TranscribeProgress(null, [], Interrupted: true);
-            await Task.Delay(Rest, time, cancellationToken);
-        }
-    }
-
-    /// <summary>The stream as the Api sends it, once.</summary>
-    private async IAsyncEnumerable<TranscribeProgress> ProgressAsync(string episode, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var response = await http.AskAsync(HttpMethod.Get, $"{Path(episode)}/progress", null, cancellationToken);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var events = SseParser.Create(stream, (type, data) => type switch
+    public IAsyncEnumerable<TranscribeProgress> WatchAsync(string episode, CancellationToken cancellationToken) => http.WatchAsync(
+        $"{Path(episode)}/progress",
+        (type, data) => type switch
         {
             "status" => new TranscribeProgress(JsonSerializer.Deserialize<TranscribeStatus>(data, ApiHttp.Json), []),
             "segments" => new TranscribeProgress(null, JsonSerializer.Deserialize<IReadOnlyList<TranscriptSegment>>(data, ApiHttp.Json) ?? []),
             _ => new TranscribeProgress(null, []),
-        });
-        await foreach (var item in events.EnumerateAsync(cancellationToken))
-        {
-            yield return item.Data;
-        }
-    }
-
-    /// <summary>The next event, or null where the stream broke or the Api could not be reached.</summary>
-    private static async Task<TranscribeProgress?> NextAsync(IAsyncEnumerator<TranscribeProgress> events)
-    {
-        try
-        {
-            return await events.MoveNextAsync() ? events.Current : null;
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            return null;
-        }
-        catch (ApiException exception) when (exception.Status is null or >= HttpStatusCode.InternalServerError)
-        {
-            return null;
-        }
-    }
+        },
+        progress => progress.Status is { IsActive: false },
+        new TranscribeProgress(null, [], Interrupted: true),
+        time,
+        cancellationToken);
 
     private static string Path(string episode) => $"api/transcribe/{Uri.EscapeDataString(episode)}";
 

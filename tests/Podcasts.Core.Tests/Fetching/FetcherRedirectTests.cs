@@ -52,6 +52,23 @@ public sealed class FetcherRedirectTests
     }
 
     [Fact]
+    public async Task A_token_goes_to_its_origin_and_to_nobody_else()
+    {
+        using var file = new TemporaryFile("model.part");
+        await using var other = new HostileServer("200 OK");
+        await using var server = new HostileServer((request, stream) => request.Path == "/model"
+            ? stream.AnswerAsync("302 Found", [], "Location: /moved")
+            : stream.AnswerAsync("302 Found", [], $"Location: {other.At("/model")}"));
+
+        await Fetchers.Create().DownloadAsync(server.At("/model"), new BearerToken(server.At("/"), "hf_secret"), file.Path, 1_000, null, CancellationToken.None);
+        await Fetchers.Create().DownloadAsync(other.At("/model"), new BearerToken(server.At("/"), "hf_secret"), file.Path, 1_000, null, CancellationToken.None);
+
+        Assert.Equal(["Bearer hf_secret", "Bearer hf_secret"], server.Requests.Select(request => request["Authorization"]));
+        Assert.All(other.Requests, request => Assert.Null(request["Authorization"]));
+        Assert.DoesNotContain("hf_secret", new BearerToken(server.At("/"), "hf_secret").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_feed_that_moves_within_its_origin_keeps_its_login()
     {
         await using var server = new HostileServer((request, stream) => request.Path == "/feed.xml"

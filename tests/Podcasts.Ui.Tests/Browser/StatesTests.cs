@@ -84,6 +84,35 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Models_are_downloaded_and_secrets_entered_on_pages_of_their_own()
+    {
+        var offered = Samples.Offered(Samples.Download(ModelDownloadState.Downloading, 42));
+        _api.On("GET /api/models", Samples.Overview(Samples.Base, Samples.Demo) with
+        {
+            Catalog =
+            [
+                offered,
+                offered with { Id = "small", Name = "Whisper small", Advice = "A fair balance for a computer without a GPU", Download = Samples.Download(ModelDownloadState.Failed, 0, "hub.example answers 401: it hands us/models only to those it knows. Make a Hugging Face token that may read it, enter it on the page Credentials, and try again.") },
+                offered with { Id = "base", Name = "Whisper base", Installed = true, Download = null },
+                offered with { Id = "tiny.en", Name = "Whisper tiny.en", Languages = 1, Advice = null, Download = null },
+            ],
+        });
+        _api.Events("GET /api/models/large-v3-turbo-q5_0/download/progress", ("status", Samples.Download(ModelDownloadState.Downloading, 42)));
+        _api.On("GET /api/credentials", new[]
+        {
+            new Credential("hugging-face", "Hugging Face token", "https://huggingface.co", Samples.Day, "9876", null),
+            new Credential("openai", "OpenAI-compatible key", "https://api.openai.com", null, null, null),
+        });
+        await using var visit = await browsing.VisitAsync(_app.Address, "/models");
+        await Expect(visit.Text("241 MB of 574 MB")).ToBeVisibleAsync();
+        await visit.PictureAsync("models-download");
+        await visit.GoAsync("/credentials");
+        await Expect(visit.Text("ends in 9876")).ToBeVisibleAsync();
+        await visit.PictureAsync("credentials");
+        visit.AssertUntroubled();
+    }
+
+    [Fact]
     public async Task An_empty_shelf_fills_by_itself_and_two_thousand_episodes_can_be_searched()
     {
         _api.On("GET /api/podcasts", Array.Empty<object>());

@@ -1,4 +1,5 @@
 using Bunit;
+using Podcasts.Ui.Clients;
 using Podcasts.Ui.Components.Pages.Models;
 
 namespace Podcasts.Ui.Tests.Models;
@@ -30,5 +31,53 @@ public sealed class ModelsPageTests : PageTest
 
         Reads(page, "The models folder cannot be read.");
         Reads(page, "Put the file into the folder models inside the data folder");
+    }
+
+    [Fact]
+    public void A_download_shows_how_far_it_is_and_the_list_is_read_again_when_it_is_here()
+    {
+        Api.On("GET /api/models", Samples.Overview(Samples.Demo))
+            .On("POST /api/models/large-v3-turbo-q5_0/download", Samples.Download(ModelDownloadState.Downloading), 202);
+        var events = Api.Events("GET /api/models/large-v3-turbo-q5_0/download/progress", ("status", Samples.Download(ModelDownloadState.Downloading, 42)));
+        var page = Render<ModelsPage>();
+
+        Button(page, "Download").Click();
+
+        Reads(page, "241 MB of 574 MB");
+        Assert.Equal("42", page.Find("progress").GetAttribute("value"));
+        Api.On("GET /api/models", Samples.Overview(Samples.Base, Samples.Demo) with { Catalog = [Samples.Offered(installed: true)] });
+        events.TryWrite(("status", Samples.Download(ModelDownloadState.Done, 100)));
+        Reads(page, "Is here");
+        Assert.Empty(page.FindAll("progress"));
+    }
+
+    [Fact]
+    public void A_download_that_somebody_else_started_can_be_cancelled()
+    {
+        Api.On("GET /api/models", Samples.Overview(Samples.Demo) with { Catalog = [Samples.Offered(Samples.Download(ModelDownloadState.Downloading, 10))] })
+            .On("DELETE /api/models/large-v3-turbo-q5_0/download", new { });
+        var events = Api.Events("GET /api/models/large-v3-turbo-q5_0/download/progress");
+        var page = Render<ModelsPage>();
+
+        Button(page, "Cancel").Click();
+        page.WaitForAssertion(() => Assert.Contains("DELETE /api/models/large-v3-turbo-q5_0/download", Api.Requests));
+        events.TryWrite(("status", Samples.Download(ModelDownloadState.Cancelled, 10)));
+
+        Reads(page, "The download was cancelled.");
+        Button(page, "Download");
+    }
+
+    [Fact]
+    public void A_download_that_failed_says_why_and_can_be_tried_again()
+    {
+        const string Sentence = "hub.example answers 401: it hands us/models only to those it knows.";
+        Api.On("GET /api/models", Samples.Overview(Samples.Demo) with { Catalog = [Samples.Offered(Samples.Download(ModelDownloadState.Failed, 0, Sentence))] })
+            .On("POST /api/models/large-v3-turbo-q5_0/download", Samples.Problem("There is no room for large-v3-turbo-q5_0."), 503);
+        var page = Render<ModelsPage>();
+
+        Reads(page, Sentence);
+        Button(page, "Try again").Click();
+
+        Reads(page, "There is no room for large-v3-turbo-q5_0.");
     }
 }

@@ -3,7 +3,7 @@ using Podcasts.Ui.Clients;
 
 namespace Podcasts.Ui.Components.Pages.Models;
 
-/// <summary>The model files that were found, and how to add one.</summary>
+/// <summary>The model files that were found, those that can be downloaded, and what runs them.</summary>
 public sealed partial class ModelsPage(ModelsClient client) : IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
@@ -38,12 +38,22 @@ public sealed partial class ModelsPage(ModelsClient client) : IDisposable
         }
     }
 
-    private static string Size(long bytes) => bytes switch
+    /// <summary>The few that suit most people, and any that is under way.</summary>
+    private static bool IsFirstChoice(CatalogModel model) => model.Advice is not null || model.Download is { IsActive: true };
+
+    private static IEnumerable<string> Abilities(EngineAbilities abilities)
     {
-        < 1_000_000 => $"{bytes / 1e3:0.#} kB",
-        < 1_000_000_000 => $"{bytes / 1e6:0} MB",
-        _ => $"{bytes / 1e9:0.0} GB",
-    };
+        (bool Can, string What)[] all =
+        [
+            (abilities.WordTimes, "Times of words"),
+            (abilities.Translate, "Into English"),
+            (abilities.LanguageDetection, "Finds the language"),
+            (abilities.Prompt, "Prompt and vocabulary"),
+            (abilities.Beam, "Beam search"),
+            (abilities.Gpu, "GPU"),
+        ];
+        return all.Where(ability => ability.Can).Select(ability => ability.What);
+    }
 
     public void Dispose()
     {

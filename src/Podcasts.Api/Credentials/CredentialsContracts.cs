@@ -1,0 +1,40 @@
+using FluentValidation;
+using Podcasts.Ops.Credentials;
+
+namespace Podcasts.Api.Credentials;
+
+/// <summary>A secret to store.</summary>
+/// <param name="Value">The token or key itself; it is stored encrypted and never shown again.</param>
+/// <param name="Origin">Scheme, host and port of the only server that it is sent to, such as https://huggingface.co; null for the usual one.</param>
+public sealed record SaveCredentialRequest(string? Value, string? Origin)
+{
+    /// <summary>Without the secret, so that it cannot slip into a log.</summary>
+    public override string ToString() => $"a credential for {Origin}";
+}
+
+/// <summary>A secret as anybody may see it.</summary>
+/// <param name="Name">What routes call it.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Origin">Scheme, host and port of the only server that it is sent to.</param>
+/// <param name="Set">When it was entered; null where it was not.</param>
+/// <param name="LastFour">Its last four characters, where it is long enough to hide the rest.</param>
+/// <param name="Problem">Why it cannot be used and what to do, or null.</param>
+public sealed record CredentialResponse(string Name, string Title, string Origin, DateTimeOffset? Set, string? LastFour, string? Problem)
+{
+    internal static CredentialResponse From(CredentialDetails c) => new(
+        c.Name, c.Title, c.Origin.GetLeftPart(UriPartial.Authority), c.Set, c.LastFour, c.Problem);
+}
+
+internal sealed class SaveCredentialRequestValidator : AbstractValidator<SaveCredentialRequest>
+{
+    public SaveCredentialRequestValidator()
+    {
+        RuleFor(request => request.Value).Must(value => value is not null && value.Length is >= 8 and <= 4096 && value.All(c => c is > ' ' and < '\x7F'))
+            .WithMessage("A token or key has 8 to 4,096 characters, without spaces. Copy it once more from the page that gave it to you.");
+        RuleFor(request => request.Origin).Must(IsOrigin).When(request => !string.IsNullOrEmpty(request.Origin))
+            .WithMessage("The server is written as https://, its name and perhaps a port, such as https://huggingface.co, and nothing after it.");
+    }
+
+    private static bool IsOrigin(string? origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" };
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using Podcasts.Core.Models;
+using Podcasts.Core.Transcribe.OpenAi;
+
+namespace Podcasts.Ops.Credentials;
+
+/// <summary>A secret that the app has a use for.</summary>
+/// <param name="Name">What routes and settings call it.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Origin">Who may see it where a person does not say otherwise.</param>
+public sealed record CredentialKind(string Name, string Title, Uri Origin)
+{
+    public const string HuggingFace = "hugging-face";
+    public const string OpenAi = "openai";
+}
+
+/// <summary>The secrets that can be entered.</summary>
+public sealed class CredentialKinds(IOptions<ModelsOptions> models, IOptions<OpenAiOptions> openAi)
+{
+    public IReadOnlyList<CredentialKind> All { get; } =
+    [
+        new(CredentialKind.HuggingFace, "Hugging Face token", OriginOf(models.Value.Hub)),
+        new(CredentialKind.OpenAi, "OpenAI-compatible key", OriginOf(new Uri(openAi.Value.Address ?? "https://api.openai.com"))),
+    ];
+
+    /// <summary>Scheme, host and port of an address.</summary>
+    public static Uri OriginOf(Uri address) => new(address.GetLeftPart(UriPartial.Authority));
+
+    /// <exception cref="NotFoundException">There is none of that name.</exception>
+    public CredentialKind Get(string name) => All.FirstOrDefault(kind => kind.Name == name)
+        ?? throw new NotFoundException($"There is no use for a credential called {name}; those that can be entered are {string.Join(" and ", All.Select(kind => kind.Name))}.");
+}
