@@ -23,7 +23,7 @@ public sealed partial class CredentialForm(CredentialsClient client)
     private Task SaveAsync() => TryAsync(async () =>
     {
         // Not cancelled when the reader leaves: it was asked for.
-        var request = new SaveCredentialRequest(_value.Trim(), string.IsNullOrWhiteSpace(_origin) ? null : _origin.Trim());
+        var request = new SaveCredentialRequest(_value.Trim(), string.IsNullOrWhiteSpace(_origin) ? Credential.Origin : _origin.Trim());
         await OnChanged.InvokeAsync(await client.SaveAsync(Credential.Name, request, CancellationToken.None));
         (_value, _origin, _done) = ("", "", "Saved.");
     });
