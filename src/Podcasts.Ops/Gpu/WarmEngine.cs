@@ -1,3 +1,4 @@
+using Podcasts.Core;
 using Podcasts.Core.Transcribe;
 
 namespace Podcasts.Ops.Gpu;
@@ -31,7 +32,8 @@ internal sealed class WarmEngine(ITranscribeEngine engine, EngineModel source) :
         {
             return use();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        // A refusal that a person can act on leaves the engine whole.
+        catch (Exception failure) when (failure is not (OperationCanceledException or PodcastsCoreException))
         {
             IsBroken = true;
             throw;
