@@ -10,6 +10,9 @@ public sealed record HeardWindow(string Language, IReadOnlyList<HeardSegment> Se
 {
     /// <summary>The model closed its last segment and opened no other: it hears nothing more in this window.</summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>Whether a segment is one that the model finished: word times may move its ends, but most of it lies before <see cref="HeardTo"/>.</summary>
+    public bool Finished(HeardSegment segment) => (segment.Start + segment.End) / 2 < HeardTo;
 }
 
 /// <summary>A stretch of words between two timestamps of one window.</summary>

@@ -66,7 +66,7 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
             foreach (var ((window, index), result) in pending.Zip(Hear([.. pending.Select(item => item.Window)], cancellationToken)))
             {
                 var tail = Tail(window, result.HeardTo, cuts[index].Spoken);
-                results[index].AddRange(result.Segments.Where(segment => tail is null || segment.Start < result.HeardTo));
+                results[index].AddRange(result.Segments.Where(segment => tail is null || result.Finished(segment)));
                 Note(result);
                 if (tail is not null)
                 {

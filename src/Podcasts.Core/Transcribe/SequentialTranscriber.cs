@@ -43,8 +43,7 @@ internal sealed class SequentialTranscriber(ITranscribeEngine engine, ISpeechDet
                 ? new("", [], window.End)
                 : await Task.Run(() => engine.Hear([window], parameters with { Language = language, Prompt = before.Prompt }, cancellationToken)[0], cancellationToken);
             var next = Next(window, heard);
-            // A segment that was not finished reaches beyond, wherever exactly its first word begins.
-            var segments = heard.Segments.Where(segment => next == window.End || (segment.Start + segment.End) / 2 < next).Select(segment => segment.ToTranscript(id++)).ToList();
+            var segments = heard.Segments.Where(segment => next == window.End || heard.Finished(segment)).Select(segment => segment.ToTranscript(id++)).ToList();
             foreach (var segment in segments)
             {
                 before.Add(segment.Text, segment.Confidence);

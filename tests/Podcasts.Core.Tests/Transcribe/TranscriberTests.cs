@@ -66,7 +66,7 @@ public sealed class TranscriberTests
         // The first window of ten seconds is given up after four, with a half-finished segment.
         using var engine = new FakeEngine(window => window.Duration.TotalSeconds < 9
             ? FakeEngine.Whole(window)
-            : new("en", [FakeEngine.Segment(window.Start, At(window, 4), "first"), FakeEngine.Segment(At(window, 4), window.End, "half")], At(window, 4)));
+            : new("en", [FakeEngine.Segment(window.Start, At(window, 4), "first"), FakeEngine.Segment(At(window, 3.9), window.End, "half")], At(window, 4)));
 
         var batches = await HearAsync(engine, Sound.Of((10, 0.3), (6, 0), (5, 0.3)));
 
