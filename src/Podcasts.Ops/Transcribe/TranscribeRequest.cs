@@ -48,7 +48,10 @@ internal sealed record TranscribeRequest(TranscribeSettings Settings, string? La
         await database.Transcripts.Where(t => t.EpisodeId == episode.Id && t.Finished == null).ExecuteDeleteAsync(cancellationToken);
         var transcript = new TranscriptRecord
         {
-            Id = Guid.NewGuid().ToString("N"), EpisodeId = episode.Id, Model = Model, Translated = Settings.Task == TranscribeTasks.Translate,
+            Id = Guid.NewGuid().ToString("N"),
+            EpisodeId = episode.Id,
+            Model = Model,
+            Translated = Settings.Task == TranscribeTasks.Translate,
         };
         database.Add(transcript);
         if (row is null)
