@@ -16,7 +16,7 @@ internal sealed class Compare(CompareOptions options, TextWriter output)
         try
         {
             var (model, audio) = (Path.Combine(folder.FullName, $"ggml-{options.Size}.bin"), Path.Combine(folder.FullName, "audio.wav"));
-            ForcedModel.Write(model, options.Size, "samples/models/ggml-demo-synthetic.en.bin");
+            SyntheticModel.Write(model, options.Size, forced: true);
             await WriteAudioAsync(audio, cancellationToken);
             busy.AddRange(Enumerable.Range(0, options.Busy ? Environment.ProcessorCount : 0).Select(_ => Process.Start("sh", ["-c", "while :; do :; done"])));
             await MeasureAsync(model, audio, cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class Compare(CompareOptions options, TextWriter output)
     private async Task MeasureAsync(string model, string audio, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync(
-            $"{options.Size}, random weights, {ForcedModel.Tokens} tokens in every window; {options.Minutes} min of audio, {options.Threads} threads, {(options.Busy ? "cores kept busy by another program" : "idle machine")}, {options.Rounds} rounds");
+            $"{options.Size}, random weights, {SyntheticModel.ForcedTokens} tokens in every window; {options.Minutes} min of audio, {options.Threads} threads, {(options.Busy ? "cores kept busy by another program" : "idle machine")}, {options.Rounds} rounds");
         var bare = await MeasuredProcess.RunAsync(Environment.ProcessPath!, [Bench, "libtorch"], cancellationToken);
         await output.WriteLineAsync($"libtorch and .NET alone: {bare.PeakMebibytes:F0} MiB");
         var programs = Programs(model, audio).ToList();

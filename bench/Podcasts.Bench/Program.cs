@@ -16,6 +16,9 @@ try
         case ["compare", .. var rest]:
             await new Compare(CompareOptions.Parse(rest), Console.Out).RunAsync(stop.Token);
             break;
+        case ["parity", .. var files]:
+            await new Parity(Console.Out).RunAsync(files, stop.Token);
+            break;
         case ["libtorch"]:
             TorchDevice.Resolve(new TorchOptions { Device = "cpu" }, width: 0);
             break;

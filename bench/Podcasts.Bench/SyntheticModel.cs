@@ -5,18 +5,19 @@ using Podcasts.Core.Transcribe.Whisper.Tokens;
 
 namespace Podcasts.Bench;
 
-/// <summary>
-/// Weights of a model's true size that are random but for one thing: the decoder's positions say which token comes next. Every engine
-/// then chooses the same number of tokens in every window, so that speed can be compared where no trained weights are to be had.
-/// </summary>
-internal static class ForcedModel
+/// <summary>Model files of true size with random weights, where no trained ones are to be had.</summary>
+internal static class SyntheticModel
 {
     /// <summary>Tokens of a 30 s window of talk, timestamps and the end included.</summary>
-    public const int Tokens = 100;
+    public const int ForcedTokens = 100;
 
     private const float Certainty = 20; // Weight of a position against everything that the layers add to it.
     private const float Weights = 0.7f; // By the square root of the inputs: activations stay lively (torchsharp.md 2).
+    private const float QueriesAndKeys = 1.5f;
     private const float Embedding = 0.05f;
+    private const float Position = 0.2f;
+
+    private const string Template = "samples/models/ggml-demo-synthetic.en.bin"; // Its mel filters and vocabulary.
 
     private static readonly Dictionary<string, (int Width, int Heads, int Layers)> Sizes = new()
     {
@@ -29,10 +30,12 @@ internal static class ForcedModel
     /// <summary>Writes a GGML file in float16.</summary>
     /// <param name="path">The file, replaced if it exists.</param>
     /// <param name="size">tiny.en, base.en, small.en or medium.en.</param>
-    /// <param name="template">A model file of English only, for mel filters and vocabulary.</param>
-    public static void Write(string path, string size, string template)
+    /// <param name="forced">
+    /// Whether the decoder's positions say which token comes next, so that every engine chooses <see cref="ForcedTokens"/> in every window.
+    /// </param>
+    public static void Write(string path, string size, bool forced)
     {
-        using var like = GgmlFile.Open(template);
+        using var like = GgmlFile.Open(Template);
         var (width, heads, layers) = Sizes[size];
         var dimensions = new WhisperDimensions(51864, 1500, width, heads, layers, 448, width, heads, layers, 80);
         using var writer = new GgmlWriter(path, dimensions, like.Filters, like.Vocabulary, GgmlType.Float16);
@@ -40,13 +43,14 @@ internal static class ForcedModel
         var embedding = Values(dimensions.Vocabulary * width, Embedding, dice);
         foreach (var (name, shape) in WhisperTensors.Of(dimensions))
         {
+            var (count, inputs) = (shape.Aggregate(1, (all, size) => all * size), shape[1..].Aggregate(1, (all, size) => all * size));
             writer.Write(name, shape, name switch
             {
                 "decoder.token_embedding.weight" => embedding,
-                "decoder.positional_embedding" => Positions(embedding, dimensions, dice),
-                _ when name.EndsWith("weight", StringComparison.Ordinal) && shape.Length == 1 => Enumerable.Repeat(1f, shape[0]).ToArray(),
-                _ when shape.Length == 1 => new float[shape[0]],
-                _ => Values(shape.Aggregate(1, (all, size) => all * size), Weights / MathF.Sqrt(shape[1..].Aggregate(1, (all, size) => all * size)), dice),
+                "decoder.positional_embedding" when forced => Positions(embedding, dimensions, dice),
+                _ when name.EndsWith("positional_embedding", StringComparison.Ordinal) => Values(count, Position, dice),
+                _ when shape.Length == 1 => [.. Enumerable.Repeat(name.EndsWith("weight", StringComparison.Ordinal) ? 1f : 0, count)],
+                _ => Values(count, (name.Contains("query") || name.Contains("key") ? QueriesAndKeys : Weights) / MathF.Sqrt(inputs), dice),
             });
         }
     }
@@ -62,8 +66,8 @@ internal static class ForcedModel
             var token = position switch
             {
                 0 => special.FirstTimestamp,
-                < Tokens - 2 => 300 + dice.Next(40_000),
-                Tokens - 2 => special.FirstTimestamp + 1500,
+                < ForcedTokens - 2 => 300 + dice.Next(40_000),
+                ForcedTokens - 2 => special.FirstTimestamp + 1500,
                 _ => special.EndOfText,
             };
             var row = embedding.AsSpan(token * width, width);
