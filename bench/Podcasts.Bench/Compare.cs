@@ -70,7 +70,7 @@ internal sealed class Compare(CompareOptions options, TextWriter output)
 
         foreach (var (name, batch) in new[] { ("one window at a time", "1"), ("batches of 16", "16") })
         {
-            string[] ours = [Bench, "speed", "--model", model, "--threads", threads, "--batch", batch, "--words", "off", audio];
+            string[] ours = [Bench, "speed", "--model", model, "--threads", threads, "--batch", batch, "--words", "off", "--retries", "off", audio];
             yield return ($"{Ours}, {name}", Environment.ProcessPath!, ours);
         }
     }

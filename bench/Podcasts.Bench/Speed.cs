@@ -19,6 +19,11 @@ internal sealed class Speed(SpeedOptions options, TextWriter output)
         var cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var length = options.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : (TimeSpan?)null;
         var parameters = new TranscribeParameters { LongestWindow = options.LongestWindow, WordTimes = options.Words };
+        if (!options.Retries)
+        {
+            parameters = parameters with { Temperatures = [0] };
+        }
+
         var (processed, words, report) = (TimeSpan.Zero, 0, 1);
         await foreach (var batch in new Transcriber(engine).TranscribeAsync(new RepeatedAudio(options.Files, length).ReadAsync(cancellationToken), parameters, cancellationToken))
         {

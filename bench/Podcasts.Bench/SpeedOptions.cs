@@ -8,11 +8,12 @@ namespace Podcasts.Bench;
 /// <param name="Minutes">How much to hear; the files are repeated as often as needed. Null hears them once.</param>
 /// <param name="LongestWindow">No window is longer.</param>
 /// <param name="Words">Whether every word gets its own times.</param>
+/// <param name="Retries">Whether what came out badly is heard again.</param>
 /// <param name="Torch">Device, number type, threads and batch.</param>
-internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, double? Minutes, TimeSpan LongestWindow, bool Words, TorchOptions Torch)
+internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, double? Minutes, TimeSpan LongestWindow, bool Words, bool Retries, TorchOptions Torch)
 {
     private const string Usage =
-        "usage: speed [--model FILE] [--minutes N] [--batch N] [--device cpu|cuda] [--dtype float32|bfloat16|float16] [--threads N] [--window SECONDS] [--words on|off] [AUDIO...]";
+        "usage: speed [--model FILE] [--minutes N] [--batch N] [--device cpu|cuda] [--dtype float32|bfloat16|float16] [--threads N] [--window SECONDS] [--words on|off] [--retries on|off] [AUDIO...]";
 
     /// <exception cref="ArgumentException">An argument is not known; the message is the usage.</exception>
     public static SpeedOptions Parse(string[] args)
@@ -25,7 +26,7 @@ internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, d
             {
                 files.Add(args[i]);
             }
-            else if (i + 1 < args.Length && args[i] is "--model" or "--minutes" or "--batch" or "--device" or "--dtype" or "--threads" or "--window" or "--words")
+            else if (i + 1 < args.Length && args[i] is "--model" or "--minutes" or "--batch" or "--device" or "--dtype" or "--threads" or "--window" or "--words" or "--retries")
             {
                 values[args[i]] = args[++i];
             }
@@ -41,6 +42,7 @@ internal sealed record SpeedOptions(string Model, IReadOnlyList<string> Files, d
             values.TryGetValue("--minutes", out var minutes) ? Number(minutes) : null,
             TimeSpan.FromSeconds(Number(values.GetValueOrDefault("--window", "30"))),
             values.GetValueOrDefault("--words", "on") == "on",
+            values.GetValueOrDefault("--retries", "on") == "on",
             new TorchOptions
             {
                 Device = values.GetValueOrDefault("--device", "auto"),

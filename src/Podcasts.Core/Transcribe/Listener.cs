@@ -34,7 +34,7 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
     {
         var before = _repeated;
         _repeated = before.After(heard.Select(segment => segment.Text));
-        if (!_repeated.IsSuspicious)
+        if (!_repeated.IsSuspicious || !parameters.TriesAgain)
         {
             return heard;
         }

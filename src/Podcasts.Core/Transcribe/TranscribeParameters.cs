@@ -36,6 +36,9 @@ public sealed record TranscribeParameters
     /// <summary>Tried in turn until the result is neither repetitive nor improbable.</summary>
     public IReadOnlyList<double> Temperatures { get; init; } = [0, 0.2, 0.4, 0.6, 0.8, 1.0];
 
+    /// <summary>Whether what came out badly is heard once more: not where one temperature is all there is.</summary>
+    public bool TriesAgain => Temperatures.Count > 1;
+
     /// <summary>A window whose text compresses better than this is a loop.</summary>
     public double MaximumCompressionRatio { get; init; } = 2.4;
 
