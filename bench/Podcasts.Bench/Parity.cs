@@ -14,6 +14,7 @@ internal sealed class Parity(TextWriter output)
 {
     private const int Steps = 24;
     private const double Bound = 1e-3;
+    private static readonly string[] Sizes = ["tiny.en", "base.en", "small.en"];
 
     /// <summary>Compares models: those named, or random ones of three sizes and the demo model.</summary>
     /// <exception cref="InvalidOperationException">One of them is further off than the bound, or chooses another token.</exception>
@@ -23,7 +24,7 @@ internal sealed class Parity(TextWriter output)
         try
         {
             var samples = await FirstWindowAsync(cancellationToken);
-            var all = models.Count > 0 ? models : [.. new[] { "tiny.en", "base.en", "small.en" }.Select(size => Random(folder, size)), "samples/models/ggml-demo-synthetic.en.bin"];
+            var all = models.Count > 0 ? models : [.. Sizes.Select(size => Random(folder, size)), "samples/models/ggml-demo-synthetic.en.bin"];
             var failed = 0;
             foreach (var model in all)
             {
@@ -65,12 +66,13 @@ internal sealed class Parity(TextWriter output)
     // Both read the tokens that whisper.cpp chooses, so that one difference does not lead to another.
     private static (double Worst, int Equal) Compare(string path, float[] samples)
     {
+        var device = TorchDevice.Resolve(new TorchOptions { Device = "cpu" }, width: 0).Device;
         using var theirs = new WhisperLibrary(path);
         theirs.Encode(samples);
         using var inference = torch.inference_mode();
         using var scope = torch.NewDisposeScope();
         using var file = IWhisperCheckpoint.Open(path);
-        using var model = WhisperModel.Load(file, TorchDevice.Resolve(new TorchOptions { Device = "cpu" }, 0).Device, torch.ScalarType.Float32, CancellationToken.None);
+        using var model = WhisperModel.Load(file, device, torch.ScalarType.Float32, CancellationToken.None);
         using var mel = new LogMel(file.Filters, model.Dimensions.Samples, model.Device);
         using var cache = model.Decoder.Start(model.Encoder.Encode(mel.Compute([samples])), Steps + 2);
         var special = SpecialTokens.For(model.Dimensions.Vocabulary);
