@@ -1,3 +1,4 @@
+using Podcasts.Core.Speakers.Network;
 using Podcasts.Core.Torch;
 using Podcasts.Demo.Listening;
 using Podcasts.Demo.Show;
@@ -43,12 +44,12 @@ switch (args)
         TorchRuntime.Load();
         SpeakerModels.Write(checkpoints, models);
         return 0;
-    case ["evaluate-speakers", var folder]:
+    case ["evaluate-speakers", var models, var folder]:
         TorchRuntime.Load();
         TorchSharp.torch.set_num_threads(1);
         var evaluation = await SpeakerEvaluation.OpenAsync(grammar, folder, stop.Token);
-        Console.WriteLine(evaluation.Segmentation(SpeakerTrainer.Open(folder, "segmentation")));
-        Console.WriteLine(evaluation.Embedding(SpeakerTrainer.Open(folder, "embedding")));
+        Console.WriteLine(NetworkFolder.Read(Path.Combine(models, "segmentation"), evaluation.Segmentation));
+        Console.WriteLine(NetworkFolder.Read(Path.Combine(models, "embedding"), evaluation.Embedding));
         return 0;
     case ["export", var checkpoint, var file]:
         TorchRuntime.Load();
@@ -75,7 +76,7 @@ switch (args)
             export MODEL FILE     writes a checkpoint (FOLDER/model.bin) as a Whisper file
             train-speakers NETWORK FOLDER THREADS  trains the demo network "segmentation" or "embedding"; goes on from its checkpoint in FOLDER
             export-speakers FOLDER MODELS  writes the checkpoints of both as a folder of speaker networks
-            evaluate-speakers FOLDER  prints how well the checkpoints of both do on held-out conversations
+            evaluate-speakers MODELS FOLDER  prints how well both do on held-out conversations, which it speaks into FOLDER once
             error-rate FILE SHOW SEED  lets the app hear SHOW's episodes and fresh ones; fails above 5 % of words
             word-times FILE SHOW  compares the word times that the app finds with the true ones; fails above 100 ms on average
             """);

@@ -2,6 +2,7 @@ using Podcasts.Core.Models;
 using Podcasts.Core.Speakers.Embedding;
 using Podcasts.Core.Speakers.Segmentation;
 using Podcasts.Core.Torch;
+using Podcasts.Core.Weights;
 using TorchSharp;
 
 namespace Podcasts.Core.Speakers;
@@ -30,9 +31,9 @@ internal sealed class SpeakerHearing : IDisposable
     /// <summary>Windows that one call of the embedding network takes, about 57 MB each at the published size.</summary>
     private int EmbeddingBatch => _device.IsCuda ? 16 : 4;
 
-    /// <summary>Copies both networks to the device.</summary>
+    /// <summary>Reads both networks to the device.</summary>
     /// <exception cref="ModelFileException">The tensors are not those of such networks.</exception>
-    public static SpeakerHearing Load(IReadOnlyDictionary<string, torch.Tensor> segmentation, IReadOnlyDictionary<string, torch.Tensor> embedding, TorchOptions options)
+    public static SpeakerHearing Load(IReadOnlyDictionary<string, WeightTensor> segmentation, IReadOnlyDictionary<string, WeightTensor> embedding, TorchOptions options)
     {
         var device = TorchDevice.Resolve(options, width: 0) with { DType = torch.ScalarType.Float32 };
         torch.backends.cuda.matmul.allow_tf32 = false; // The published results are those of full single precision.

@@ -1,6 +1,7 @@
 using Podcasts.Core.Models;
+using Podcasts.Core.Speakers.Network;
 using Podcasts.Core.Torch;
-using TorchSharp;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Speakers;
 
@@ -13,13 +14,20 @@ public sealed class SpeakerNetworks : IDisposable
 
     private SpeakerNetworks(TorchThread thread, SpeakerHearing hearing) => (_thread, _hearing) = (thread, hearing);
 
-    /// <summary>Loads the networks from tensors under their published names; they are copied and stay the caller's.</summary>
+    /// <summary>Loads the networks of a folder in the layout of pyannote's community-1: <c>segmentation</c> and <c>embedding</c>.</summary>
+    /// <exception cref="ModelFileException">A file is missing or is not of such a network.</exception>
+    /// <exception cref="TorchUnavailableException">Torch does not load, or has not the device asked for.</exception>
+    public static SpeakerNetworks Load(string folder, TorchOptions options) =>
+        NetworkFolder.Read(Path.Combine(folder, "segmentation"), segmentation =>
+            NetworkFolder.Read(Path.Combine(folder, "embedding"), embedding => Load(segmentation, embedding, options)));
+
+    /// <summary>Loads the networks from tensors under their published names.</summary>
     /// <param name="segmentation">Of a PyanNet, such as pyannote's segmentation-3.0; sizes may differ.</param>
     /// <param name="embedding">Of a WeSpeaker ResNet34, with or without the prefix <c>resnet.</c>; sizes may differ.</param>
     /// <param name="options">The device; the number type is always float32.</param>
     /// <exception cref="ModelFileException">The tensors are not those of such networks; the message lists the differences.</exception>
     /// <exception cref="TorchUnavailableException">Torch does not load, or has not the device asked for.</exception>
-    public static SpeakerNetworks Load(IReadOnlyDictionary<string, torch.Tensor> segmentation, IReadOnlyDictionary<string, torch.Tensor> embedding, TorchOptions options)
+    public static SpeakerNetworks Load(IReadOnlyDictionary<string, WeightTensor> segmentation, IReadOnlyDictionary<string, WeightTensor> embedding, TorchOptions options)
     {
         var thread = new TorchThread("speakers");
         try

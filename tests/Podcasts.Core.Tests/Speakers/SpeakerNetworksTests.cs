@@ -4,15 +4,14 @@ using Podcasts.Core.Speakers.Embedding;
 using Podcasts.Core.Speakers.Segmentation;
 using Podcasts.Core.Tests.Speakers.Network;
 using Podcasts.Core.Torch;
-using TorchSharp;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Tests.Speakers;
 
-public sealed class SpeakerNetworksTests : IDisposable
+public sealed class SpeakerNetworksTests
 {
-    private readonly DisposeScope _scope = torch.NewDisposeScope();
-    private readonly Dictionary<string, torch.Tensor> _segmentation = RandomTensors.Of(new PyanNetDimensions(40, 20, 8, 2, 12).Tensors());
-    private readonly Dictionary<string, torch.Tensor> _embedding = RandomTensors.Of(new ResNetDimensions(2, 16).Tensors());
+    private readonly Dictionary<string, WeightTensor> _segmentation = RandomTensors.Of(new PyanNetDimensions(40, 20, 8, 2, 12).Tensors());
+    private readonly Dictionary<string, WeightTensor> _embedding = RandomTensors.Of(new ResNetDimensions(2, 16).Tensors());
     private readonly TorchOptions _options = new() { Device = "cpu", Threads = 1 };
 
     [Fact]
@@ -51,9 +50,7 @@ public sealed class SpeakerNetworksTests : IDisposable
     public void A_slot_without_speech_has_no_embedding()
     {
         // Whatever it hears, this network says that slot 1 speaks alone.
-        _segmentation["classifier.weight"].zero_();
-        _segmentation["classifier.bias"].zero_();
-        _segmentation["classifier.bias"][2] = 5;
+        AlwaysHear(2);
         using var networks = SpeakerNetworks.Load(_segmentation, _embedding, _options);
 
         var heard = networks.Hear(RandomTensors.Sound(5 * 16000), null, CancellationToken.None);
@@ -66,9 +63,7 @@ public sealed class SpeakerNetworksTests : IDisposable
     [Fact]
     public void A_recording_in_which_nobody_speaks_has_no_embeddings()
     {
-        _segmentation["classifier.weight"].zero_();
-        _segmentation["classifier.bias"].zero_();
-        _segmentation["classifier.bias"][0] = 5;
+        AlwaysHear(0);
         using var networks = SpeakerNetworks.Load(_segmentation, _embedding, _options);
 
         var heard = networks.Hear(RandomTensors.Sound(12 * 16000), null, CancellationToken.None);
@@ -97,7 +92,13 @@ public sealed class SpeakerNetworksTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => networks.Hear(new float[16000], null, new CancellationToken(true)));
     }
 
-    public void Dispose() => _scope.Dispose();
+    private void AlwaysHear(int speakingClass)
+    {
+        var bias = new float[Powerset.Classes];
+        bias[speakingClass] = 5;
+        _segmentation["classifier.bias"] = RandomTensors.Weight("classifier.bias", [Powerset.Classes], bias);
+        _segmentation["classifier.weight"] = RandomTensors.Weight("classifier.weight", [Powerset.Classes, 12], new float[Powerset.Classes * 12]);
+    }
 
     private static T[] Slice<T>(T[,,] values, int window) =>
         [.. Enumerable.Range(0, values.GetLength(1)).SelectMany(i => Enumerable.Range(0, values.GetLength(2)).Select(j => values[window, i, j]))];

@@ -9,6 +9,9 @@ namespace Podcasts.Demo.Speakers;
 /// <remarks>The loss is additive angular margin softmax over the voices.</remarks>
 public sealed class EmbeddingTask : ILearningTask
 {
+    /// <summary>The name of the voices' own directions, which only training needs.</summary>
+    public const string Voices = "projection.weight";
+
     private const double Scale = 24;
     private const double Margin = 0.2;
     private const double LeastSeconds = 0.5;
@@ -35,7 +38,7 @@ public sealed class EmbeddingTask : ILearningTask
     public double Rate => 3e-3;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, Tensor> Learnt => new Dictionary<string, Tensor>(_network.Weights) { ["projection.weight"] = _voices };
+    public IReadOnlyDictionary<string, Tensor> Learnt => new Dictionary<string, Tensor>(_network.Weights) { [Voices] = _voices };
 
     /// <inheritdoc/>
     public object Draw(Random random)

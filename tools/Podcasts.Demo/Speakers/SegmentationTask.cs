@@ -20,7 +20,7 @@ public sealed class SegmentationTask : ILearningTask
     public SegmentationTask(ConversationMixer mixer)
     {
         _mixer = mixer;
-        _network = new PyanNet(FreshWeights());
+        _network = new PyanNet(FreshWeights(), Dimensions);
         _reordered = [.. Orders.Select(order => tensor(Enumerable.Range(0, Powerset.Classes).Select(c => Reorder(c, order)).ToArray()))];
     }
 
@@ -28,7 +28,7 @@ public sealed class SegmentationTask : ILearningTask
     public string Name => "segmentation";
 
     /// <inheritdoc/>
-    public int Steps => 2400;
+    public int Steps => 2000;
 
     /// <inheritdoc/>
     public double Rate => 3e-3;

@@ -1,5 +1,6 @@
 using Podcasts.Core.Speakers.Embedding;
 using Podcasts.Core.Speakers.Segmentation;
+using Podcasts.Core.Weights;
 using Podcasts.Demo.Training;
 using Podcasts.Demo.Voices;
 using Podcasts.Demo.Words;
@@ -32,7 +33,7 @@ public sealed class SpeakerEvaluation
         UtteranceBank.OpenAsync(Path.Combine(folder, "test.bin"), Corpus.Test(grammar), SpeakerVoices.Listed, cancellationToken);
 
     /// <summary>One line about the segmentation network: errors in its own windows, each with the best order of its slots.</summary>
-    public string Segmentation(IReadOnlyDictionary<string, Tensor> tensors)
+    public string Segmentation(IReadOnlyDictionary<string, WeightTensor> tensors)
     {
         using var inference = inference_mode();
         using var scope = NewDisposeScope();
@@ -53,7 +54,7 @@ public sealed class SpeakerEvaluation
     }
 
     /// <summary>Lines about the embedding network, on the voices of the same windows where they speak alone.</summary>
-    public string Embedding(IReadOnlyDictionary<string, Tensor> tensors)
+    public string Embedding(IReadOnlyDictionary<string, WeightTensor> tensors)
     {
         using var inference = inference_mode();
         using var scope = NewDisposeScope();

@@ -1,6 +1,3 @@
-using Podcasts.Core.Speakers.Embedding;
-using Podcasts.Core.Speakers.Segmentation;
-
 namespace Podcasts.Demo.Speakers;
 
 /// <summary>The folder of the demo speaker networks, laid out as pyannote's own.</summary>
@@ -11,15 +8,15 @@ public static class SpeakerModels
     /// <param name="models">The folder samples/models/speakers.</param>
     public static void Write(string checkpoints, string models)
     {
-        Write("segmentation", "", read => PyanNetDimensions.Of(read).Tensors().Keys);
-        Write("embedding", "resnet.", read => ResNetDimensions.Of(read).Tensors().Keys);
+        Write("segmentation", "");
+        Write("embedding", "resnet.");
         File.WriteAllLines(Path.Combine(models, "voices.txt"), SpeakerVoices.Listed.Select(voice => voice.Describe()));
 
-        void Write(string network, string prefix, Func<IReadOnlyDictionary<string, TorchSharp.torch.Tensor>, IEnumerable<string>> names)
+        void Write(string network, string prefix)
         {
-            var tensors = SpeakerTrainer.Open(checkpoints, network);
+            var tensors = SpeakerTrainer.Open(checkpoints, network).Where(tensor => tensor.Key != EmbeddingTask.Voices);
             Directory.CreateDirectory(Path.Combine(models, network));
-            SafetensorsWriter.Write(Path.Combine(models, network, "model.safetensors"), names(tensors).Select(name => KeyValuePair.Create(prefix + name, tensors[name])));
+            SafetensorsWriter.Write(Path.Combine(models, network, "model.safetensors"), tensors.Select(tensor => KeyValuePair.Create(prefix + tensor.Key, tensor.Value)));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Podcasts.Core.Models;
 using Podcasts.Core.Speakers.Network;
+using Podcasts.Core.Weights;
 using TorchSharp;
 
 namespace Podcasts.Core.Speakers.Embedding;
@@ -14,10 +15,10 @@ internal sealed class ResNet : IDisposable
     private readonly Affine _last;
 
     /// <summary>Builds the network on weights that it owns from now on.</summary>
-    public ResNet(NetworkWeights weights)
+    public ResNet(NetworkWeights weights, ResNetDimensions dimensions)
     {
         _weights = weights;
-        Dimensions = ResNetDimensions.Of(weights.Tensors);
+        Dimensions = dimensions;
         _stem = NormalizedConvolution.From(weights, "conv1", "bn1", 1);
         _blocks = [.. ResNetDimensions.Blocks.SelectMany((count, stage) => Enumerable.Range(0, count).Select(block =>
             ResidualBlock.From(weights, $"layer{stage + 1}.{block}.", stage > 0 && block == 0 ? 2 : 1)))];
@@ -26,14 +27,15 @@ internal sealed class ResNet : IDisposable
 
     public ResNetDimensions Dimensions { get; }
 
-    /// <summary>Builds the network on a copy of the tensors of a file, pyannote's (with the prefix <c>resnet.</c>) or WeSpeaker's own.</summary>
+    /// <summary>Builds the network on the tensors of a file, pyannote's (with the prefix <c>resnet.</c>) or WeSpeaker's own.</summary>
     /// <exception cref="ModelFileException">The tensors are not those of such a network.</exception>
-    public static ResNet Load(IReadOnlyDictionary<string, torch.Tensor> read, torch.Device device)
+    public static ResNet Load(IReadOnlyDictionary<string, WeightTensor> read, torch.Device device)
     {
         read = read.ToDictionary(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal) ? entry.Key[Prefix.Length..] : entry.Key, entry => entry.Value);
-        var shapes = ResNetDimensions.Of(read).Tensors();
+        var dimensions = ResNetDimensions.Of(read);
+        var shapes = dimensions.Tensors();
         NetworkTensors.Check("speaker embedding network", read, shapes);
-        return new(NetworkWeights.Load(read, shapes.Keys, device));
+        return new(NetworkWeights.Load(read, shapes, device), dimensions);
     }
 
     /// <summary>Looks at windows, whoever speaks in them.</summary>

@@ -1,4 +1,4 @@
-using TorchSharp;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Speakers.Embedding;
 
@@ -18,11 +18,11 @@ public sealed record ResNetDimensions(long Channels, long Embedding)
 
     /// <summary>Reads the sizes; where a tensor is missing they are the published ones, so that a check names it.</summary>
     /// <param name="read">Tensors by name, without the prefix <c>resnet.</c></param>
-    public static ResNetDimensions Of(IReadOnlyDictionary<string, torch.Tensor> read)
+    public static ResNetDimensions Of(IReadOnlyDictionary<string, WeightTensor> read)
     {
         return new(Size("conv1.weight", Published.Channels), Size("seg_1.weight", Published.Embedding));
 
-        long Size(string name, long otherwise) => read.TryGetValue(name, out var tensor) && tensor.dim() > 0 ? tensor.size(0) : otherwise;
+        long Size(string name, long otherwise) => read.TryGetValue(name, out var tensor) && tensor.Shape.Count > 0 ? tensor.Shape[0] : otherwise;
     }
 
     /// <summary>Names and shapes of the tensors that carry what was learnt (diarization.md 3.5), without the prefix.</summary>

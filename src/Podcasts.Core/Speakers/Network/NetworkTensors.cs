@@ -1,5 +1,5 @@
 using Podcasts.Core.Models;
-using TorchSharp;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Speakers.Network;
 
@@ -13,11 +13,11 @@ public static class NetworkTensors
     /// <param name="read">Tensors by name.</param>
     /// <param name="shapes">What must be there.</param>
     /// <exception cref="ModelFileException">It is not so; the message lists the differences.</exception>
-    public static void Check(string network, IReadOnlyDictionary<string, torch.Tensor> read, IReadOnlyDictionary<string, long[]> shapes)
+    public static void Check(string network, IReadOnlyDictionary<string, WeightTensor> read, IReadOnlyDictionary<string, long[]> shapes)
     {
         var differences = shapes
             .Select(needed => !read.TryGetValue(needed.Key, out var tensor) ? $"{needed.Key} is missing"
-                : !tensor.shape.SequenceEqual(needed.Value) ? $"{needed.Key} is ({Text(tensor.shape)}), not ({Text(needed.Value)})"
+                : !tensor.Shape.Select(size => (long)size).SequenceEqual(needed.Value) ? $"{needed.Key} is ({string.Join(", ", tensor.Shape)}), not ({string.Join(", ", needed.Value)})"
                 : null)
             .OfType<string>()
             .ToArray();
@@ -28,6 +28,4 @@ public static class NetworkTensors
                 $"This is no {network} that the app knows: {string.Join("; ", differences.Take(MostListed))}{more}. Use the files of pyannote's community-1 or 3.1.");
         }
     }
-
-    private static string Text(long[] shape) => string.Join(", ", shape);
 }

@@ -1,3 +1,4 @@
+using Podcasts.Core.Weights;
 using TorchSharp;
 
 namespace Podcasts.Core.Speakers.Network;
@@ -15,14 +16,14 @@ internal sealed class NetworkWeights(torch.Device device) : IDisposable
 
     public torch.Tensor this[string name] => _tensors[name];
 
-    /// <summary>Copies the named tensors to a device.</summary>
-    public static NetworkWeights Load(IReadOnlyDictionary<string, torch.Tensor> read, IEnumerable<string> names, torch.Device device)
+    /// <summary>Reads the named tensors to a device.</summary>
+    public static NetworkWeights Load(IReadOnlyDictionary<string, WeightTensor> read, IReadOnlyDictionary<string, long[]> shapes, torch.Device device)
     {
         using var scope = torch.NewDisposeScope();
         var weights = new NetworkWeights(device);
-        foreach (var name in names)
+        foreach (var (name, shape) in shapes)
         {
-            weights.Own(name, read[name].to(torch.ScalarType.Float32, device, copy: true));
+            weights.Own(name, torch.tensor(read[name].Read(), shape, device: device));
         }
 
         return weights;

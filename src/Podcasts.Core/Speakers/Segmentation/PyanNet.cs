@@ -1,5 +1,6 @@
 using Podcasts.Core.Models;
 using Podcasts.Core.Speakers.Network;
+using Podcasts.Core.Weights;
 using TorchSharp;
 using static TorchSharp.torch.nn;
 
@@ -18,27 +19,28 @@ internal sealed class PyanNet : IDisposable
     private readonly Affine _classifier;
 
     /// <summary>Builds the network on weights that it owns from now on.</summary>
-    public PyanNet(NetworkWeights weights)
+    public PyanNet(NetworkWeights weights, PyanNetDimensions dimensions)
     {
         Weights = weights;
         _loudness = InstanceNorm.From(weights, "sincnet.wav_norm1d");
         _filters = weights.Own("filters", Filters(weights));
         _convolutions = [.. Enumerable.Range(1, 2).Select(i => (weights[$"sincnet.conv1d.{i}.weight"], weights[$"sincnet.conv1d.{i}.bias"]))];
         _norms = [.. Enumerable.Range(0, 3).Select(i => InstanceNorm.From(weights, $"sincnet.norm1d.{i}"))];
-        _lstm = BidirectionalLstm.From(weights, "lstm", PyanNetDimensions.Of(weights.Tensors));
+        _lstm = BidirectionalLstm.From(weights, "lstm", dimensions);
         _linear = [Affine.From(weights, "linear.0"), Affine.From(weights, "linear.1")];
         _classifier = Affine.From(weights, "classifier");
     }
 
     public NetworkWeights Weights { get; }
 
-    /// <summary>Builds the network on a copy of the tensors of a file.</summary>
+    /// <summary>Builds the network on the tensors of a file.</summary>
     /// <exception cref="ModelFileException">The tensors are not those of such a network.</exception>
-    public static PyanNet Load(IReadOnlyDictionary<string, torch.Tensor> read, torch.Device device)
+    public static PyanNet Load(IReadOnlyDictionary<string, WeightTensor> read, torch.Device device)
     {
-        var shapes = PyanNetDimensions.Of(read).Tensors();
+        var dimensions = PyanNetDimensions.Of(read);
+        var shapes = dimensions.Tensors();
         NetworkTensors.Check("speaker segmentation network", read, shapes);
-        return new(NetworkWeights.Load(read, shapes.Keys, device));
+        return new(NetworkWeights.Load(read, shapes, device), dimensions);
     }
 
     /// <summary>Scores the classes of <see cref="Powerset"/>.</summary>

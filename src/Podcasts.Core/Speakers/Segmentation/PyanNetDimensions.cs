@@ -1,4 +1,4 @@
-using TorchSharp;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Speakers.Segmentation;
 
@@ -14,7 +14,7 @@ public sealed record PyanNetDimensions(long Bands, long Channels, long Hidden, i
     public static PyanNetDimensions Published { get; } = new(40, 60, 128, 4, 128);
 
     /// <summary>Reads the sizes; where a tensor is missing they are the published ones, so that a check names it.</summary>
-    public static PyanNetDimensions Of(IReadOnlyDictionary<string, torch.Tensor> read)
+    public static PyanNetDimensions Of(IReadOnlyDictionary<string, WeightTensor> read)
     {
         var layers = Enumerable.Range(0, 64).TakeWhile(i => read.ContainsKey($"lstm.weight_ih_l{i}")).Count();
         return new(
@@ -25,7 +25,7 @@ public sealed record PyanNetDimensions(long Bands, long Channels, long Hidden, i
             Size("linear.0.weight", 0, Published.Linear));
 
         long Size(string name, int dimension, long otherwise) =>
-            read.TryGetValue(name, out var tensor) && tensor.dim() > dimension ? tensor.size(dimension) : otherwise;
+            read.TryGetValue(name, out var tensor) && tensor.Shape.Count > dimension ? tensor.Shape[dimension] : otherwise;
     }
 
     /// <summary>Names and shapes of the tensors that carry what was learnt (diarization.md 2.4).</summary>

@@ -1,5 +1,6 @@
 using Podcasts.Core.Speakers.Embedding;
 using Podcasts.Core.Tests.Speakers.Network;
+using Podcasts.Core.Weights;
 using TorchSharp;
 using static TorchSharp.torch.nn;
 
@@ -10,7 +11,7 @@ public sealed class ResNetTests : IDisposable
     private static readonly ResNetDimensions Dimensions = new(4, 16);
     private readonly DisposeScope _scope = torch.NewDisposeScope();
     private readonly IDisposable _inference = torch.inference_mode();
-    private readonly Dictionary<string, torch.Tensor> _read = RandomTensors.Of(Dimensions.Tensors());
+    private readonly Dictionary<string, WeightTensor> _read = RandomTensors.Of(Dimensions.Tensors());
 
     [Fact]
     public void Folded_batch_norms_equal_batch_norms()
@@ -57,7 +58,7 @@ public sealed class ResNetTests : IDisposable
 
         var embedding = network.Embed(network.Look(torch.randn(1, 80, 200)), torch.zeros(1, 1, 25));
 
-        Assert.True(torch.allclose(_read["seg_1.bias"], embedding[0, 0], rtol: 0, atol: 0));
+        Assert.True(torch.allclose(Tensor("seg_1.bias"), embedding[0, 0], rtol: 0, atol: 0));
     }
 
     [Fact]
@@ -76,6 +77,8 @@ public sealed class ResNetTests : IDisposable
         _inference.Dispose();
         _scope.Dispose();
     }
+
+    private torch.Tensor Tensor(string name) => torch.tensor(_read[name].Read(), [.. _read[name].Shape.Select(size => (long)size)]);
 
     private torch.Tensor Unfolded(torch.Tensor energies)
     {
@@ -104,8 +107,8 @@ public sealed class ResNetTests : IDisposable
 
     private torch.Tensor Convolve(torch.Tensor x, string convolution, string norm, long stride)
     {
-        var weight = _read[convolution + ".weight"];
+        var weight = Tensor(convolution + ".weight");
         x = functional.conv2d(x, weight, strides: [stride, stride], padding: [weight.size(2) / 2, weight.size(2) / 2]);
-        return functional.batch_norm(x, _read[norm + ".running_mean"], _read[norm + ".running_var"], _read[norm + ".weight"], _read[norm + ".bias"]);
+        return functional.batch_norm(x, Tensor(norm + ".running_mean"), Tensor(norm + ".running_var"), Tensor(norm + ".weight"), Tensor(norm + ".bias"));
     }
 }

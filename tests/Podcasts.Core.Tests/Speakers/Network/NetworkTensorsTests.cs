@@ -2,14 +2,13 @@ using Podcasts.Core.Models;
 using Podcasts.Core.Speakers.Embedding;
 using Podcasts.Core.Speakers.Network;
 using Podcasts.Core.Speakers.Segmentation;
+using Podcasts.Core.Weights;
 using TorchSharp;
 
 namespace Podcasts.Core.Tests.Speakers.Network;
 
-public sealed class NetworkTensorsTests : IDisposable
+public sealed class NetworkTensorsTests
 {
-    private readonly DisposeScope _scope = torch.NewDisposeScope();
-
     [Fact]
     public void The_published_segmentation_network_has_1473265_learnt_values_in_52_tensors()
     {
@@ -44,7 +43,7 @@ public sealed class NetworkTensorsTests : IDisposable
     {
         var read = RandomTensors.Of(new PyanNetDimensions(40, 60, 16, 2, 24).Tensors());
         read.Remove("lstm.bias_hh_l1");
-        read["classifier.weight"] = torch.zeros(8, 24);
+        read["classifier.weight"] = RandomTensors.Weight("classifier.weight", [8, 24], new float[8 * 24]);
 
         var refusal = Assert.Throws<ModelFileException>(() => PyanNet.Load(read, torch.CPU));
 
@@ -56,12 +55,10 @@ public sealed class NetworkTensorsTests : IDisposable
     [Fact]
     public void A_file_of_something_else_is_refused_in_a_few_lines()
     {
-        var refusal = Assert.Throws<ModelFileException>(() => ResNet.Load(new Dictionary<string, torch.Tensor>(), torch.CPU));
+        var refusal = Assert.Throws<ModelFileException>(() => ResNet.Load(new Dictionary<string, WeightTensor>(), torch.CPU));
 
         Assert.EndsWith("; and 174 more. Use the files of pyannote's community-1 or 3.1.", refusal.Message, StringComparison.Ordinal);
     }
-
-    public void Dispose() => _scope.Dispose();
 
     private static long Values(IEnumerable<KeyValuePair<string, long[]>> shapes) =>
         shapes.Sum(shape => shape.Value.Aggregate(1L, (product, size) => product * size));

@@ -1,15 +1,18 @@
-using TorchSharp;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Tests.Speakers.Network;
 
 /// <summary>Weights drawn at random but lively, by name and shape.</summary>
 internal static class RandomTensors
 {
-    public static Dictionary<string, torch.Tensor> Of(IReadOnlyDictionary<string, long[]> shapes, int seed = 1)
+    public static Dictionary<string, WeightTensor> Of(IReadOnlyDictionary<string, long[]> shapes, int seed = 1)
     {
         var random = new Random(seed);
-        return shapes.ToDictionary(entry => entry.Key, entry => torch.tensor(Draw(entry.Key, entry.Value, random), entry.Value));
+        return shapes.ToDictionary(entry => entry.Key, entry => Weight(entry.Key, entry.Value, Draw(entry.Key, entry.Value, random)));
     }
+
+    /// <summary>A tensor with these values.</summary>
+    public static WeightTensor Weight(string name, long[] shape, float[] values) => new(name, [.. shape.Select(size => (int)size)], "f32", () => values);
 
     /// <summary>Noise that swells and fades, different in each stretch.</summary>
     public static float[] Sound(int samples, int seed = 1)

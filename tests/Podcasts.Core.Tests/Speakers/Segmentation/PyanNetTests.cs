@@ -1,5 +1,6 @@
 using Podcasts.Core.Speakers.Segmentation;
 using Podcasts.Core.Tests.Speakers.Network;
+using Podcasts.Core.Weights;
 using TorchSharp;
 
 namespace Podcasts.Core.Tests.Speakers.Segmentation;
@@ -10,7 +11,7 @@ public sealed class PyanNetTests : IDisposable
     private static readonly PyanNetDimensions Dimensions = new(40, 20, 8, 2, 12);
     private readonly DisposeScope _scope = torch.NewDisposeScope();
     private readonly IDisposable _inference = torch.inference_mode();
-    private readonly Dictionary<string, torch.Tensor> _read = RandomTensors.Of(Dimensions.Tensors());
+    private readonly Dictionary<string, WeightTensor> _read = RandomTensors.Of(Dimensions.Tensors());
 
     [Fact]
     public void The_network_equals_the_reference()
@@ -56,8 +57,8 @@ public sealed class PyanNetTests : IDisposable
     [Fact]
     public void Other_tensors_of_the_file_are_of_no_interest()
     {
-        _read["sincnet.conv1d.0.filterbank.window_"] = torch.zeros(125);
-        _read["loss_func.W"] = torch.zeros(3, 5);
+        _read["sincnet.conv1d.0.filterbank.window_"] = RandomTensors.Weight("window", [125], new float[125]);
+        _read["loss_func.W"] = RandomTensors.Weight("loss_func.W", [3, 5], new float[15]);
 
         using var network = PyanNet.Load(_read, torch.CPU);
 

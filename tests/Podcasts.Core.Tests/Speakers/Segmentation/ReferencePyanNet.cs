@@ -1,10 +1,10 @@
 using Podcasts.Core.Speakers.Segmentation;
-using TorchSharp;
+using Podcasts.Core.Weights;
 
 namespace Podcasts.Core.Tests.Speakers.Segmentation;
 
 /// <summary>The segmentation network in plain loops and double precision, written after diarization.md 2.1.</summary>
-internal sealed class ReferencePyanNet(IReadOnlyDictionary<string, torch.Tensor> read, PyanNetDimensions dimensions)
+internal sealed class ReferencePyanNet(IReadOnlyDictionary<string, WeightTensor> read, PyanNetDimensions dimensions)
 {
     /// <summary>[frames][classes], logarithms of probabilities.</summary>
     public double[][] Classify(float[] sound)
@@ -86,7 +86,7 @@ internal sealed class ReferencePyanNet(IReadOnlyDictionary<string, torch.Tensor>
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
-    private float[] Floats(string name) => read[name].data<float>().ToArray();
+    private float[] Floats(string name) => read[name].Read();
 
     private double[] Values(string name) => [.. Floats(name).Select(v => (double)v)];
 }
