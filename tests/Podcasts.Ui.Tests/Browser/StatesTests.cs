@@ -51,7 +51,7 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
     public async Task Doubtful_places_are_listed_and_marked_and_a_show_has_settings()
     {
         _api.On("GET /api/episodes/e1", Samples.Episode(true, "/api/episodes/e1/audio") with { Persons = [new("Ada Shore", "host", null), new("Ben Hill", "guest", "https://ben.example/")] })
-            .On("GET /api/transcripts/e1", Samples.Transcript([.. Talk.Select((text, id) => Samples.Segment(id, text, id * 28))]) with
+            .On("GET /api/transcripts/e1", Samples.Transcript([.. Talk.Take(3).Select((text, id) => Samples.Segment(id, text, id * 28))]) with
             {
                 Quality = new(0.973, 0.9, [new("lowConfidence", 30, 33, "The recogniser was unsure here."), new("speechWithoutText", 150, 160, "Somebody speaks here, but no words were recognised.")]),
             })
