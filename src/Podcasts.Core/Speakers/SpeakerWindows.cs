@@ -13,4 +13,48 @@ public sealed record SpeakerWindows(bool[,,] Active, float[,,] Embeddings)
 
     /// <summary>Values of one embedding.</summary>
     public int Dimensions => Embeddings.GetLength(2);
+
+    /// <summary>All slots of all windows, in order.</summary>
+    internal IEnumerable<(int Window, int Slot)> Slots() =>
+        Enumerable.Range(0, Count).SelectMany(window => Enumerable.Range(0, Powerset.Slots).Select(slot => (window, slot)));
+
+    /// <summary>Whether a slot speaks anywhere in its window.</summary>
+    internal bool Speaks(int window, int slot)
+    {
+        for (var frame = 0; frame < WindowGrid.Frames; frame++)
+        {
+            if (Active[window, frame, slot])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Frames in which a slot speaks and no other does.</summary>
+    internal int FramesAlone(int window, int slot)
+    {
+        var alone = 0;
+        for (var frame = 0; frame < WindowGrid.Frames; frame++)
+        {
+            var others = 0;
+            for (var other = 0; other < Powerset.Slots; other++)
+            {
+                others += other != slot && Active[window, frame, other] ? 1 : 0;
+            }
+
+            alone += Active[window, frame, slot] && others == 0 ? 1 : 0;
+        }
+
+        return alone;
+    }
+
+    /// <summary>A copy of a slot's embedding.</summary>
+    internal float[] Embedding(int window, int slot)
+    {
+        var embedding = new float[Dimensions];
+        Buffer.BlockCopy(Embeddings, ((window * Powerset.Slots) + slot) * Dimensions * sizeof(float), embedding, 0, Dimensions * sizeof(float));
+        return embedding;
+    }
 }
