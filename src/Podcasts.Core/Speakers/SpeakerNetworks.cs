@@ -6,7 +6,7 @@ using Podcasts.Core.Weights;
 namespace Podcasts.Core.Speakers;
 
 /// <summary>The two networks of speaker diarization. They load, hear and unload on a thread of their own.</summary>
-public sealed class SpeakerNetworks : IDisposable
+public sealed class SpeakerNetworks : ISpeakerNetworks
 {
     private readonly TorchThread _thread;
     private readonly SpeakerHearing _hearing;

@@ -17,4 +17,7 @@ public sealed record TranscriptWord(TimeSpan Start, TimeSpan End, string Text, d
     public double Probability { get; } = Probability is >= 0 and <= 1
         ? Probability
         : throw new ArgumentOutOfRangeException(nameof(Probability), Probability, "A probability is between 0 and 1.");
+
+    /// <summary>Who speaks at the same time, or null.</summary>
+    public string? SecondSpeaker { get; init; }
 }

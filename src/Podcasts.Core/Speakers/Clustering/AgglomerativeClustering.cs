@@ -5,11 +5,8 @@ internal sealed class AgglomerativeClustering(AgglomerativeParameters parameters
 {
     private const double SmallShare = 0.1;
 
-    public SpeakerClusters Cluster(SpeakerWindows windows, DiarizeParameters hints, CancellationToken cancellationToken)
-    {
-        var vectors = TrainingSet.Select(windows, hints.Fewest).Vectors;
-        return SpeakerClusters.Nearest(windows, Vectors.Means(vectors, Label(vectors, hints, cancellationToken)));
-    }
+    public SpeakerClusters Cluster(SpeakerWindows windows, TrainingSet training, DiarizeParameters hints, CancellationToken cancellationToken) =>
+        SpeakerClusters.Nearest(windows, Vectors.Means(training.Vectors, Label(training.Vectors, hints, cancellationToken)));
 
     /// <summary>Gives each vector a speaker's number, from 0.</summary>
     internal int[] Label(IReadOnlyList<float[]> vectors, DiarizeParameters hints, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class Plda
     private readonly double[][] _reduce; // The rows of the transposed LDA.
     private readonly double[][] _rotate;
 
-    private Plda(IReadOnlyDictionary<string, NumpyArray> reduction, IReadOnlyDictionary<string, NumpyArray> plda)
+    internal Plda(IReadOnlyDictionary<string, NumpyArray> reduction, IReadOnlyDictionary<string, NumpyArray> plda)
     {
         _embeddingMean = reduction["mean1"].Values;
         _reducedMean = reduction["mean2"].Values;
@@ -42,8 +42,14 @@ internal sealed class Plda
     }
 
     /// <summary>Transforms an embedding.</summary>
+    /// <exception cref="ModelFileException">It is another network's.</exception>
     public double[] Transform(ReadOnlySpan<float> embedding)
     {
+        if (embedding.Length != Dimensions)
+        {
+            throw new ModelFileException($"The PLDA is of another network: it wants {Dimensions} values of a voice, and the embedding network gives {embedding.Length}. Remove the folder plda, or use the embedding network that it came with.");
+        }
+
         var centred = new double[embedding.Length];
         for (var i = 0; i < centred.Length; i++)
         {

@@ -5,9 +5,9 @@ internal sealed class VbxClustering(VbxParameters parameters, Plda plda) : ISpea
 {
     private const double LeastPrior = 1e-7;
 
-    public SpeakerClusters Cluster(SpeakerWindows windows, DiarizeParameters hints, CancellationToken cancellationToken)
+    public SpeakerClusters Cluster(SpeakerWindows windows, TrainingSet training, DiarizeParameters hints, CancellationToken cancellationToken)
     {
-        var vectors = TrainingSet.Select(windows, hints.Fewest).Vectors;
+        var vectors = training.Vectors;
         if (vectors.Count < 2)
         {
             return SpeakerClusters.Nearest(windows, Vectors.Means(vectors, new int[vectors.Count]));

@@ -34,7 +34,8 @@ internal static class Vectors
     /// <summary>The inner product.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var (left, right) = (MemoryMarshal.Cast<double, Vector<double>>(a), MemoryMarshal.Cast<double, Vector<double>>(b));
+        var left = MemoryMarshal.Cast<double, Vector<double>>(a);
+        var right = MemoryMarshal.Cast<double, Vector<double>>(b);
         var sums = Vector<double>.Zero;
         for (var i = 0; i < left.Length; i++)
         {
@@ -53,7 +54,8 @@ internal static class Vectors
     /// <summary>Adds a multiple of one vector to another.</summary>
     public static void AddScaled(Span<double> sum, ReadOnlySpan<double> vector, double scale)
     {
-        var (left, right) = (MemoryMarshal.Cast<double, Vector<double>>(sum), MemoryMarshal.Cast<double, Vector<double>>(vector));
+        var left = MemoryMarshal.Cast<double, Vector<double>>(sum);
+        var right = MemoryMarshal.Cast<double, Vector<double>>(vector);
         for (var i = 0; i < left.Length; i++)
         {
             left[i] += right[i] * scale;
@@ -68,7 +70,8 @@ internal static class Vectors
     /// <summary>The square of the Euclidean distance.</summary>
     public static float SquaredDistance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
-        var (left, right) = (MemoryMarshal.Cast<float, Vector<float>>(a), MemoryMarshal.Cast<float, Vector<float>>(b));
+        var left = MemoryMarshal.Cast<float, Vector<float>>(a);
+        var right = MemoryMarshal.Cast<float, Vector<float>>(b);
         var sums = Vector<float>.Zero;
         for (var i = 0; i < left.Length; i++)
         {

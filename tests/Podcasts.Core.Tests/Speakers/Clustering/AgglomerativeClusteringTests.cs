@@ -17,14 +17,24 @@ public sealed class AgglomerativeClusteringTests
     }
 
     [Theory]
+    [InlineData(null, null, null, 3)]
     [InlineData(2, null, null, 2)]
-    [InlineData(5, null, null, 5)]
-    [InlineData(null, 4, null, 4)]
+    [InlineData(4, null, null, 4)]
+    [InlineData(6, null, null, 6)]
+    [InlineData(null, 5, null, 5)]
     [InlineData(null, null, 2, 2)]
     [InlineData(null, null, 1, 1)]
     [InlineData(null, 2, 6, 3)]
-    public void A_hint_decides_where_it_contradicts(int? exact, int? least, int? most, int expected) =>
-        Assert.Equal(expected, Label(new Voices(32, 2).Of(3, 10, 0.6), new(exact, least, most)).Distinct().Count());
+    public void A_hint_decides_between_families_and_their_members(int? exact, int? least, int? most, int expected)
+    {
+        var voices = new Voices(32, 2);
+        var members = voices.Points(3).SelectMany(family => voices.Points(2).Select(own => Vectors.Unit([.. family.Zip(own, (a, b) => a + (0.35f * b))]))).ToArray();
+
+        var labels = Label([.. Enumerable.Range(0, 30).Select(i => voices.Near(members[i % 6], 0.1))], new(exact, least, most));
+
+        Assert.Equal(expected, labels.Distinct().Count());
+        Assert.All(Enumerable.Range(0, 30), i => Assert.Equal(labels[i % 6], labels[i]));
+    }
 
     [Fact]
     public void Two_embeddings_can_be_two_speakers() =>
