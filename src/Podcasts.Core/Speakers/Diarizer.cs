@@ -27,8 +27,8 @@ public sealed class Diarizer : IDisposable
     public static Diarizer Load(string folder, TorchOptions options)
     {
         var files = SpeakerModelFolder.Open(folder);
-        var clustering = files.OpenClustering();
-        return new(files.Fingerprint(), files.LoadNetworks(options), clustering, files.Config.LeastPause);
+        var (clustering, leastPause, model) = (files.OpenClustering(), files.Config.LeastPause, files.Fingerprint());
+        return new(model, SpeakerNetworks.Load(folder, options), clustering, leastPause);
     }
 
     /// <summary>Diarizes a recording.</summary>

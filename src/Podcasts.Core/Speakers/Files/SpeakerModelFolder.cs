@@ -1,14 +1,15 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using Podcasts.Core.Models;
 using Podcasts.Core.Speakers.Clustering;
-using Podcasts.Core.Torch;
-using TorchSharp;
+using Podcasts.Core.Speakers.Network;
 
 namespace Podcasts.Core.Speakers.Files;
 
 /// <summary>
-/// A folder in the layout of pyannote's pipelines: <c>config.yaml</c>, <c>segmentation</c> and <c>embedding</c>, each with
-/// <c>pytorch_model.bin</c> or <c>model.safetensors</c>, and in community-1 <c>plda</c>. Only the weights must be there.
+/// What lies in the folder of a pipeline of pyannote's besides the networks: <c>config.yaml</c>, and in community-1 <c>plda</c>.
+/// Neither must be there.
 /// </summary>
 internal sealed class SpeakerModelFolder
 {
@@ -16,52 +17,38 @@ internal sealed class SpeakerModelFolder
     private const int Version = 1;
     private const string Agglomerative = "AgglomerativeClustering";
     private const string Vbx = "VBxClustering";
-    private readonly string _name;
-    private readonly string _segmentation;
-    private readonly string _embedding;
-    private readonly string _plda;
+    private readonly string _folder;
 
-    private SpeakerModelFolder(string folder, PipelineConfig config)
-    {
-        (_name, Config) = (Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), config);
-        _segmentation = NetworkFile.Find(Part("segmentation"));
-        _embedding = NetworkFile.Find(Part("embedding"));
-        _plda = Part("plda");
-
-        // "$model/segmentation" is a folder of this one, "pyannote/segmentation-3.0" one with that name, if the user put it there.
-        string Part(string part) =>
-            new[] { config[$"pipeline.params.{part}"] ?? part, part }
-                .Select(place => Path.Combine(folder, Path.GetFileName(place)))
-                .FirstOrDefault(Directory.Exists) ?? Path.Combine(folder, part);
-    }
+    private SpeakerModelFolder(string folder, PipelineConfig config) => (_folder, Config) = (folder, config);
 
     public PipelineConfig Config { get; }
 
-    /// <summary>Finds the files.</summary>
-    /// <exception cref="ModelFileException">One is missing, or config.yaml cannot be read.</exception>
+    private string Plda => Path.Combine(_folder, "plda");
+
+    /// <summary>Reads config.yaml.</summary>
+    /// <exception cref="ModelFileException">It cannot be read.</exception>
     public static SpeakerModelFolder Open(string folder) => new(folder, PipelineConfig.Read(Path.Combine(folder, "config.yaml")));
 
     /// <summary>The clustering that config.yaml names; where it names none, VBx if there is a PLDA.</summary>
-    public ISpeakerClustering OpenClustering() => (Config.Clustering ?? (Directory.Exists(_plda) ? Vbx : Agglomerative)) switch
+    /// <exception cref="ModelFileException">The app has no such clustering, or the PLDA is missing or broken.</exception>
+    public ISpeakerClustering OpenClustering() => (Config.Clustering ?? (Directory.Exists(Plda) ? Vbx : Agglomerative)) switch
     {
         Agglomerative => new AgglomerativeClustering(Config.Agglomerative),
-        Vbx => new VbxClustering(Config.Vbx, Plda.Load(_plda)),
-        var other => throw new ModelFileException($"The speaker model {_name} asks for {other}, which the app does not have. Use pyannote's community-1 or 3.1."),
+        Vbx => new VbxClustering(Config.Vbx, Clustering.Plda.Load(Plda)),
+        var other => throw new ModelFileException($"The speaker model {Path.GetFileName(_folder)} asks for {other}, which the app does not have. Use pyannote's community-1 or 3.1."),
     };
 
-    /// <summary>A name for the embedding network and what is done with it: the sha256 of its file, and a version.</summary>
-    public string Fingerprint()
+    /// <summary>A name for the embedding network and what is done with it: the sha256 of its weights, whatever file they are in, and a version.</summary>
+    /// <exception cref="ModelFileException">The weights are missing or broken.</exception>
+    public string Fingerprint() => NetworkFolder.Read(Path.Combine(_folder, "embedding"), tensors =>
     {
-        using var stream = File.OpenRead(_embedding);
-        return $"{Convert.ToHexStringLower(SHA256.HashData(stream))}:{Version}";
-    }
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, tensor) in tensors.Where(entry => entry.Value.Shape.Count > 0).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(MemoryMarshal.AsBytes<float>(tensor.Read()));
+        }
 
-    /// <summary>Reads both networks and loads them.</summary>
-    public ISpeakerNetworks LoadNetworks(TorchOptions options)
-    {
-        TorchRuntime.Load();
-        using var scope = torch.NewDisposeScope();
-        var (segmentation, embedding) = (NetworkFile.Read(_segmentation), NetworkFile.Read(_embedding));
-        return SpeakerNetworks.Load(segmentation, embedding, options);
-    }
+        return $"{Convert.ToHexStringLower(hash.GetHashAndReset())}:{Version}";
+    });
 }
