@@ -1,14 +1,10 @@
 namespace Podcasts.Core.Speakers;
 
-/// <summary>Who speaks when in an episode.</summary>
-/// <param name="Model">The networks and the clustering that found it.</param>
-/// <param name="Parameters">What was known beforehand.</param>
-/// <param name="Speakers">By the numbers of the turns, which are given in the order of their first turns.</param>
-/// <param name="Turns">In order of their starts; they may overlap.</param>
-/// <param name="ExclusiveTurns">The same speech with one speaker at a time: what words are assigned by.</param>
+/// <summary>Who speaks when in an episode, as the machine says.</summary>
+/// <param name="Model">Which networks said so; voice prints of different ones are never compared.</param>
+/// <param name="Duration">Length of the audio.</param>
+/// <param name="Turns">In order of time; turns of different speakers may overlap.</param>
+/// <param name="Exclusive">The same with one speaker at a time.</param>
+/// <param name="Voices">What the speakers' voices are like, for those who spoke alone for long enough.</param>
 public sealed record DiarizedEpisode(
-    string Model,
-    DiarizeParameters Parameters,
-    IReadOnlyList<DiarizedSpeaker> Speakers,
-    IReadOnlyList<SpeakerTurn> Turns,
-    IReadOnlyList<SpeakerTurn> ExclusiveTurns);
+    string Model, TimeSpan Duration, IReadOnlyList<SpeakerTurn> Turns, IReadOnlyList<SpeakerTurn> Exclusive, IReadOnlyList<SpeakerVoice> Voices);

@@ -1,6 +1,7 @@
 using Podcasts.Core.Speakers;
 using Podcasts.Core.Speakers.Clustering;
 using Podcasts.Core.Speakers.Scoring;
+using Podcasts.Core.Transcribe;
 
 namespace Podcasts.Core.Tests.Speakers;
 
@@ -13,7 +14,7 @@ public sealed class DiarizerTests
 
         var episode = Diarize(truth, 120, new());
 
-        Assert.Equal(3, episode.Speakers.Count);
+        Assert.Equal(3, Speakers(episode));
         Assert.InRange(DiarizationScore.Of(truth, episode.Turns, ScoringRules.Strict).Errors.Rate, 0, 0.02);
         Assert.Contains(episode.Turns.Zip(episode.Turns.Skip(1)), pair => pair.Second.Start < pair.First.End);
     }
@@ -24,7 +25,7 @@ public sealed class DiarizerTests
         var episode = Diarize([Turn(1, 9, 2), Turn(10, 19, 0), Turn(20, 29, 1)], 30, new());
 
         Assert.Equal([0, 1, 2], episode.Turns.Select(turn => turn.Speaker));
-        Assert.All(episode.Speakers, speaker => Assert.InRange(speaker.Talk.TotalSeconds, 7.9, 9.1));
+        Assert.All(episode.Turns, turn => Assert.InRange(turn.Duration.TotalSeconds, 7.9, 9.1));
     }
 
     [Fact]
@@ -32,10 +33,10 @@ public sealed class DiarizerTests
     {
         var episode = Diarize(Conversation(3, 90), 90, new());
 
-        Assert.All(episode.ExclusiveTurns.Zip(episode.ExclusiveTurns.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
-        var covered = DiarizationScore.Of([.. episode.Turns.Select(Anyone)], [.. episode.ExclusiveTurns.Select(Anyone)], ScoringRules.Strict);
+        Assert.All(episode.Exclusive.Zip(episode.Exclusive.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
+        var covered = DiarizationScore.Of([.. episode.Turns.Select(Anyone)], [.. episode.Exclusive.Select(Anyone)], ScoringRules.Strict);
         Assert.Equal(TimeSpan.Zero, covered.Errors.FalseAlarm);
-        Assert.Equal(episode.ExclusiveTurns.Sum(turn => turn.Duration.TotalSeconds), covered.Errors.Correct.TotalSeconds, 1e-3);
+        Assert.Equal(episode.Exclusive.Sum(turn => turn.Duration.TotalSeconds), covered.Errors.Correct.TotalSeconds, 1e-3);
         Assert.Equal(episode.Turns.Sum(turn => turn.Duration.TotalSeconds), covered.Errors.Total.TotalSeconds, 1e-3);
 
         static SpeakerTurn Anyone(SpeakerTurn turn) => new(turn.Start, turn.End, 0);
@@ -61,9 +62,9 @@ public sealed class DiarizerTests
     {
         var episode = Diarize([], seconds, new(Speakers: 2));
 
-        Assert.Empty(episode.Speakers);
+        Assert.Empty(episode.Voices);
         Assert.Empty(episode.Turns);
-        Assert.Empty(episode.ExclusiveTurns);
+        Assert.Empty(episode.Exclusive);
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public sealed class DiarizerTests
     {
         var episode = Diarize(Conversation(3, 60), 60, new(AtMost: 1));
 
-        Assert.Single(episode.Speakers);
+        Assert.Equal(1, Speakers(episode));
         Assert.All(episode.Turns.Zip(episode.Turns.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
     }
 
@@ -80,28 +81,35 @@ public sealed class DiarizerTests
     {
         SpeakerTurn[] truth = [Turn(0, 8, 0), Turn(8.5, 9.7, 1)];
 
-        Assert.Single(Diarize(truth, 10, new()).Speakers);
-        Assert.Equal(2, Diarize(truth, 10, new(Speakers: 2)).Speakers.Count);
+        Assert.Equal(1, Speakers(Diarize(truth, 10, new())));
+        Assert.Equal(2, Speakers(Diarize(truth, 10, new(Speakers: 2))));
     }
 
     [Fact]
-    public void Every_speaker_gets_a_voice_print_of_the_model()
+    public async Task Every_speaker_of_audio_in_blocks_gets_a_voice_print()
     {
         var networks = new FakeSpeakerNetworks(Conversation(2, 90));
         using var diarizer = Diarizer(networks);
+        var heard = new List<TimeSpan>();
 
-        var episode = diarizer.Diarize(new float[90 * 16000], new(), null, CancellationToken.None);
+        var episode = await diarizer.DiarizeAsync(Blocks(90), new(), new Told(heard), CancellationToken.None);
 
-        var likeness = episode.Speakers.Select(speaker => networks.Centres!.Select(centre => Vectors.Dot(speaker.Print!.Vector, centre)).ToArray()).ToArray();
-        Assert.All(likeness, cosines => Assert.Contains(cosines, cosine => cosine > 0.97));
-        Assert.All(episode.Speakers, speaker => Assert.Equal("test", speaker.Print!.Model));
-        Assert.All(episode.Speakers, speaker => Assert.InRange(speaker.Print!.Cohesion, 0.9, 1));
-        Assert.All(episode.Speakers, speaker => Assert.True(speaker.Print!.Solo < speaker.Talk));
+        Assert.Equal(("test", TimeSpan.FromSeconds(90)), (episode.Model, episode.Duration));
+        Assert.Equal([0, 1], episode.Voices.Select(voice => voice.Speaker));
+        Assert.All(episode.Voices, voice => Assert.Contains(networks.Centres!, centre => Vectors.Dot(voice.Print, centre) > 0.97));
+        Assert.All(episode.Voices, voice => Assert.InRange(voice.Cohesion, 0.9, 1));
+        Assert.All(episode.Voices, voice => Assert.InRange(voice.Solo.TotalSeconds, 30, 40));
+        Assert.Equal(TimeSpan.FromSeconds(81), heard.Max());
     }
 
     [Fact]
-    public void Diarization_can_be_cancelled() =>
-        Assert.Throws<OperationCanceledException>(() => Diarizer(new FakeSpeakerNetworks([])).Diarize(new float[16000], new(), null, new CancellationToken(true)));
+    public async Task Diarization_can_be_cancelled() =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Diarizer(new FakeSpeakerNetworks([])).DiarizeAsync(Blocks(1), new(), new Told([]), new CancellationToken(true)));
+
+    private static int Speakers(DiarizedEpisode episode) => episode.Turns.Select(turn => turn.Speaker).Distinct().Count();
+
+    private static IAsyncEnumerable<AudioBlock> Blocks(int seconds) =>
+        Enumerable.Range(0, seconds).Select(second => new AudioBlock(TimeSpan.FromSeconds(second), new float[16000])).ToAsyncEnumerable();
 
     private static DiarizedEpisode Diarize(IReadOnlyList<SpeakerTurn> truth, double seconds, DiarizeParameters parameters)
     {
@@ -114,6 +122,11 @@ public sealed class DiarizerTests
     // Each speaks for 6 s, of which the last second is the next one's first.
     private static SpeakerTurn[] Conversation(int speakers, int seconds) =>
         [.. Enumerable.Range(0, seconds / 5).Select(i => Turn(5 * i, Math.Min(seconds - 0.5, (5 * i) + 6), i % speakers))];
+
+    private sealed class Told(List<TimeSpan> all) : IProgress<TimeSpan>
+    {
+        public void Report(TimeSpan value) => all.Add(value);
+    }
 
     private static SpeakerTurn Turn(double start, double end, int speaker) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end), speaker);
 }

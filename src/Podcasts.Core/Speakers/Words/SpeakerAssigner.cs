@@ -3,7 +3,7 @@ using Podcasts.Core.Transcripts;
 namespace Podcasts.Core.Speakers.Words;
 
 /// <summary>Gives the words of a transcript to the speakers of a diarization (diarization.md 5.3).</summary>
-public sealed class SpeakerAssigner
+internal sealed class SpeakerAssigner
 {
     private const double MostOfAWord = 0.5;
     private readonly IReadOnlyList<TranscriptSegment> _segments;
@@ -25,20 +25,21 @@ public sealed class SpeakerAssigner
     /// <param name="segments">In order of time; speakers that they have are replaced.</param>
     /// <param name="turns">Who speaks when; turns may overlap.</param>
     /// <param name="exclusive">The same with one speaker at a time.</param>
+    /// <param name="name">What a speaker of the turns is called; null for "Speaker 1" and so on, by first words.</param>
     /// <returns>Segments numbered anew. Without turns they have no speakers.</returns>
-    public static AssignedSpeakers Assign(IReadOnlyList<TranscriptSegment> segments, IReadOnlyList<SpeakerTurn> turns, IReadOnlyList<SpeakerTurn> exclusive)
+    public static IReadOnlyList<TranscriptSegment> Assign(IReadOnlyList<TranscriptSegment> segments, IReadOnlyList<SpeakerTurn> turns, IReadOnlyList<SpeakerTurn> exclusive, Func<int, string>? name)
     {
         if (segments.Count == 0 || turns.Count == 0)
         {
-            return new([.. segments.Select((segment, i) => With(segment, i, null, [.. segment.Words.Select(word => word with { Speaker = null, SecondSpeaker = null })]))], SpeakerLabels.Of([], turns));
+            return [.. segments.Select((segment, i) => With(segment, i, null, [.. segment.Words.Select(word => word with { Speaker = null, SecondSpeaker = null })]))];
         }
 
         var assigner = new SpeakerAssigner(segments, turns, exclusive);
         SentenceRepair.Apply(assigner._path, assigner._words, assigner._speakers);
-        return assigner.Split(turns);
+        return assigner.Split(name);
     }
 
-    private AssignedSpeakers Split(IReadOnlyList<SpeakerTurn> turns)
+    private IReadOnlyList<TranscriptSegment> Split(Func<int, string>? name)
     {
         var pieces = new List<(int Segment, List<WordRun> Runs)>();
         for (var (first, end) = (0, 0); first < _words.Count; first = end)
@@ -47,27 +48,27 @@ public sealed class SpeakerAssigner
             pieces.Add((_words[first].Segment, SegmentSplitter.Pieces(_path, _words, _evidence, _speakers, first, end)));
         }
 
-        var labels = SpeakerLabels.Of(Enumerable.Range(0, _words.Count).Select(SpeakerOf).OfType<int>(), turns);
+        var labels = name ?? SpeakerLabels.Of(Enumerable.Range(0, _words.Count).Select(SpeakerOf).OfType<int>(), _speakers.Select(speaker => speaker.Speaker));
         var split = pieces.SelectMany(piece => SegmentSplitter.Split(WithWords(_segments[piece.Segment], piece.Runs[0].First, labels), [.. piece.Runs.Select(run => run.Count)])
             .Select(segment => (Segment: segment, Speaker: segment.Words.Count > 0 ? Majority(segment) : Label(piece.Runs[0].First, labels))));
-        return new([.. split.Select((piece, i) => With(piece.Segment, i, piece.Speaker, piece.Segment.Words))], labels);
+        return [.. split.Select((piece, i) => With(piece.Segment, i, piece.Speaker, piece.Segment.Words))];
     }
 
-    private TranscriptSegment WithWords(TranscriptSegment segment, int first, IReadOnlyDictionary<int, string> labels) => segment with
+    private TranscriptSegment WithWords(TranscriptSegment segment, int first, Func<int, string> labels) => segment with
     {
         Words = [.. segment.Words.Select((word, i) => word with { Speaker = Label(first + i, labels), SecondSpeaker = Second(first + i, labels) })],
     };
 
     private int? SpeakerOf(int word) => _evidence[word].IsNearSpeech ? _speakers[_path[word]].Speaker : null;
 
-    private string? Label(int word, IReadOnlyDictionary<int, string> labels) => SpeakerOf(word) is { } speaker ? labels[speaker] : null;
+    private string? Label(int word, Func<int, string> labels) => SpeakerOf(word) is { } speaker ? labels(speaker) : null;
 
     // Who speaks during most of the word besides its speaker, who does so too.
-    private string? Second(int word, IReadOnlyDictionary<int, string> labels)
+    private string? Second(int word, Func<int, string> labels)
     {
         var range = _words[word].Range;
         var others = _speakers.Where((_, i) => i != _path[word]).Where(speaker => speaker.Share(range) >= MostOfAWord);
-        return _speakers[_path[word]].Share(range) >= MostOfAWord && others.MaxBy(speaker => speaker.Share(range)) is { } second ? labels[second.Speaker] : null;
+        return _speakers[_path[word]].Share(range) >= MostOfAWord && others.MaxBy(speaker => speaker.Share(range)) is { } second ? labels(second.Speaker) : null;
     }
 
     private static string? Majority(TranscriptSegment segment) =>

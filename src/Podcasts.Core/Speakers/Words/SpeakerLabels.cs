@@ -5,7 +5,10 @@ internal static class SpeakerLabels
 {
     /// <summary>Labels speakers by their numbers in the turns.</summary>
     /// <param name="speaking">Those of the words, in order of time.</param>
-    /// <param name="turns">Those who say no word come after, by their first turns.</param>
-    public static IReadOnlyDictionary<int, string> Of(IEnumerable<int> speaking, IEnumerable<SpeakerTurn> turns) =>
-        speaking.Concat(turns.Select(turn => turn.Speaker)).Distinct().Select((speaker, i) => (speaker, i)).ToDictionary(pair => pair.speaker, pair => $"Speaker {pair.i + 1}");
+    /// <param name="all">Those who say no word come after, in this order.</param>
+    public static Func<int, string> Of(IEnumerable<int> speaking, IEnumerable<int> all)
+    {
+        var labels = speaking.Concat(all).Distinct().Index().ToDictionary(speaker => speaker.Item, speaker => $"Speaker {speaker.Index + 1}");
+        return speaker => labels[speaker];
+    }
 }

@@ -12,11 +12,14 @@ public sealed class SpeakerAssignerTests
         var assigned = Assign([Segment(0, "How are you? I am very well.")], [Turn(0, 0.9, 7), Turn(1, 3, 4)]);
 
         Assert.Equal([("Speaker 1", "How are you?"), ("Speaker 2", "I am very well.")], Lines(assigned));
-        Assert.Equal([0, 1], assigned.Segments.Select(segment => segment.Id));
-        Assert.Equal(("Speaker 1", "Speaker 2"), (assigned.Labels[7], assigned.Labels[4]));
-        Assert.Equal((Seconds(0), Seconds(0.9)), (assigned.Segments[0].Start, assigned.Segments[0].End));
-        Assert.All(assigned.Segments, segment => Assert.All(segment.Words, word => Assert.Equal(segment.Speaker, word.Speaker)));
+        Assert.Equal([0, 1], assigned.Select(segment => segment.Id));
+        Assert.Equal((Seconds(0), Seconds(0.9)), (assigned[0].Start, assigned[0].End));
+        Assert.All(assigned, segment => Assert.All(segment.Words, word => Assert.Equal(segment.Speaker, word.Speaker)));
     }
+
+    [Fact]
+    public void Speakers_are_called_what_the_caller_calls_them() =>
+        Assert.Equal(["seven", "four"], SpeakerWords.Assign([Segment(0, "How are you? I am very well.")], Episode([Turn(0, 0.9, 7), Turn(1, 3, 4)]), speaker => speaker == 7 ? "seven" : "four").Select(segment => segment.Speaker));
 
     [Fact]
     public void A_short_remark_with_a_turn_of_its_own_is_kept()
@@ -41,7 +44,7 @@ public sealed class SpeakerAssignerTests
     {
         var assigned = Assign([Segment(0, "one two three four five six seven")], [Turn(0, 0.95, 0), Turn(0.95, 1.15, 1), Turn(1.15, 3, 0)]);
 
-        Assert.Equal("Speaker 1", Assert.Single(assigned.Segments).Speaker);
+        Assert.Equal("Speaker 1", Assert.Single(assigned).Speaker);
     }
 
     [Fact]
@@ -50,9 +53,10 @@ public sealed class SpeakerAssignerTests
         var assigned = SpeakerAssigner.Assign(
             [Segment(0, "one two three four")],
             [Turn(0, 1.2, 0), Turn(0.58, 0.95, 1)],
-            [Turn(0, 1.2, 0)]);
+            [Turn(0, 1.2, 0)],
+            null);
 
-        Assert.Equal([null, null, "Speaker 2", null], Assert.Single(assigned.Segments).Words.Select(word => word.SecondSpeaker));
+        Assert.Equal([null, null, "Speaker 2", null], Assert.Single(assigned).Words.Select(word => word.SecondSpeaker));
     }
 
     [Fact]
@@ -60,7 +64,7 @@ public sealed class SpeakerAssignerTests
     {
         var assigned = Assign([Segment(0, "Hello there."), Segment(10, "Music."), Segment(20, "Nearly.")], [Turn(0, 1, 0), Turn(20.5, 22, 0)]);
 
-        Assert.Equal(["Speaker 1", null, "Speaker 1"], assigned.Segments.Select(segment => segment.Speaker));
+        Assert.Equal(["Speaker 1", null, "Speaker 1"], assigned.Select(segment => segment.Speaker));
     }
 
     [Fact]
@@ -77,7 +81,7 @@ public sealed class SpeakerAssignerTests
         var segment = Segment(0, "How are you? I am very well.");
         TranscriptSegment edited = new(0, segment.Start, segment.End, "How are you? Very well, thanks.") { Words = segment.Words };
 
-        var assigned = Assert.Single(Assign([edited], [Turn(0, 0.9, 0), Turn(1, 3, 1)]).Segments);
+        var assigned = Assert.Single(Assign([edited], [Turn(0, 0.9, 0), Turn(1, 3, 1)]));
 
         Assert.Equal(("Speaker 2", edited.Text), (assigned.Speaker, assigned.Text));
     }
@@ -87,7 +91,7 @@ public sealed class SpeakerAssignerTests
     {
         var assigned = Assign([new(0, Seconds(0), Seconds(4), "Hello."), new(1, Seconds(5), Seconds(9), "Bye.")], [Turn(0, 3.5, 1), Turn(3.5, 9, 0)]);
 
-        Assert.Equal(["Speaker 1", "Speaker 2"], assigned.Segments.Select(segment => segment.Speaker));
+        Assert.Equal(["Speaker 1", "Speaker 2"], assigned.Select(segment => segment.Speaker));
     }
 
     [Fact]
@@ -103,11 +107,13 @@ public sealed class SpeakerAssignerTests
 
     [Fact]
     public void Without_turns_nobody_speaks() =>
-        Assert.Null(Assert.Single(Assign([new(0, Seconds(0), Seconds(4), "Hello.", "Ann")], []).Segments).Speaker);
+        Assert.Null(Assert.Single(Assign([new(0, Seconds(0), Seconds(4), "Hello.", "Ann")], [])).Speaker);
 
-    private static AssignedSpeakers Assign(IReadOnlyList<TranscriptSegment> segments, IReadOnlyList<SpeakerTurn> turns) => SpeakerAssigner.Assign(segments, turns, turns);
+    private static IReadOnlyList<TranscriptSegment> Assign(IReadOnlyList<TranscriptSegment> segments, IReadOnlyList<SpeakerTurn> turns) => SpeakerAssigner.Assign(segments, turns, turns, null);
 
-    private static (string? Speaker, string Text)[] Lines(AssignedSpeakers assigned) => [.. assigned.Segments.Select(segment => (segment.Speaker, segment.Text))];
+    private static DiarizedEpisode Episode(IReadOnlyList<SpeakerTurn> turns) => new("test", Seconds(10), turns, turns, []);
+
+    private static (string? Speaker, string Text)[] Lines(IReadOnlyList<TranscriptSegment> assigned) => [.. assigned.Select(segment => (segment.Speaker, segment.Text))];
 
     // Words of 0.3 s without pauses.
     private static TranscriptSegment Segment(double start, string text)

@@ -2,7 +2,7 @@ using Podcasts.Core.Speakers.Clustering;
 using Podcasts.Core.Speakers.Segmentation;
 using Podcasts.Core.Speakers.Turns;
 
-namespace Podcasts.Core.Speakers.VoicePrints;
+namespace Podcasts.Core.Speakers;
 
 /// <summary>Takes voice prints of the speakers of an episode, from windows that are certainly theirs.</summary>
 internal static class VoicePrinter
@@ -12,12 +12,11 @@ internal static class VoicePrinter
     private const double LeastMargin = 0.1; // cosine
 
     /// <summary>Prints all speakers.</summary>
-    /// <param name="model">What made the embeddings.</param>
     /// <param name="windows">Voices and who speaks when.</param>
     /// <param name="clusters">Who the slots are.</param>
     /// <param name="turns">Of the same speakers.</param>
-    /// <returns>For each speaker of the clusters the print; null where no window is good enough.</returns>
-    public static IReadOnlyList<VoicePrint?> Print(string model, SpeakerWindows windows, SpeakerClusters clusters, IReadOnlyList<SpeakerTurn> turns)
+    /// <returns>For each speaker of whom a window is good enough.</returns>
+    public static IReadOnlyList<SpeakerVoice> Print(SpeakerWindows windows, SpeakerClusters clusters, IReadOnlyList<SpeakerTurn> turns)
     {
         var centroids = clusters.Centroids.Select(centroid => Vectors.Unit(centroid)).ToArray();
         var solo = SpeakerTurns.Solo(turns);
@@ -29,12 +28,10 @@ internal static class VoicePrinter
             .Select(at => (at.Speaker, at.Seconds, Voice: Vectors.Unit(windows.Embedding(at.Window, at.Slot))))
             .Where(member => Margin(member.Voice, member.Speaker, centroids) >= LeastMargin)
             .ToLookup(member => member.Speaker, member => (member.Seconds, member.Voice));
-        return [.. Enumerable.Range(0, centroids.Length).Select(speaker => members.Contains(speaker)
-            ? Print(model, [.. members[speaker]], solo.GetValueOrDefault(speaker), turns.Count(turn => turn.Speaker == speaker))
-            : null)];
+        return [.. members.OrderBy(own => own.Key).Select(own => Print(own.Key, [.. own], solo.GetValueOrDefault(own.Key)))];
     }
 
-    private static VoicePrint Print(string model, IReadOnlyList<(double Seconds, float[] Voice)> members, TimeSpan solo, int turns)
+    private static SpeakerVoice Print(int speaker, IReadOnlyList<(double Seconds, float[] Voice)> members, TimeSpan solo)
     {
         var mean = new float[members[0].Voice.Length];
         foreach (var (seconds, voice) in members)
@@ -46,7 +43,7 @@ internal static class VoicePrinter
         }
 
         var print = Vectors.Unit(mean);
-        return new(model, print, solo, turns, members.Average(member => Vectors.Dot(member.Voice, print)));
+        return new(speaker, print, solo, members.Average(member => Vectors.Dot(member.Voice, print)));
     }
 
     private static double Margin(float[] voice, int speaker, float[][] centroids) =>

@@ -1,9 +1,8 @@
 using Podcasts.Core.Speakers;
 using Podcasts.Core.Speakers.Clustering;
 using Podcasts.Core.Speakers.Segmentation;
-using Podcasts.Core.Speakers.VoicePrints;
 
-namespace Podcasts.Core.Tests.Speakers.VoicePrints;
+namespace Podcasts.Core.Tests.Speakers;
 
 public sealed class VoicePrinterTests
 {
@@ -14,26 +13,26 @@ public sealed class VoicePrinterTests
     [Fact]
     public void Windows_weigh_by_the_time_in_which_the_voice_is_alone()
     {
-        var print = Print([(2 * ThreeSeconds, [3, 0]), (ThreeSeconds, [0, 0.1f])], [[1, 0.5f]])[0]!;
+        var print = Print([(2 * ThreeSeconds, [3, 0]), (ThreeSeconds, [0, 0.1f])], [[1, 0.5f]])[0];
 
-        Assert.Equal(Vectors.Unit([2, 1]), print.Vector, (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(Vectors.Unit([2, 1]), print.Print, (a, b) => Math.Abs(a - b) < 1e-6);
         Assert.Equal((3 / Math.Sqrt(5)) / 2, print.Cohesion, 1e-6);
-        Assert.Equal((TimeSpan.FromSeconds(16), 2), (print.Solo, print.Turns));
+        Assert.Equal((0, TimeSpan.FromSeconds(16)), (print.Speaker, print.Solo));
     }
 
     [Fact]
     public void Windows_with_little_of_the_voice_do_not_count() =>
-        Assert.Equal([1, 0], Print([(ThreeSeconds, [1, 0]), (ThreeSeconds - 1, [0, 1])], [[1, 0]])[0]!.Vector);
+        Assert.Equal([1, 0], Print([(ThreeSeconds, [1, 0]), (ThreeSeconds - 1, [0, 1])], [[1, 0]])[0].Print);
 
     [Fact]
     public void Windows_that_might_be_another_speakers_do_not_count() =>
-        Assert.Equal([1, 0], Print([(ThreeSeconds, [1, 0]), (ThreeSeconds, [1, 0.95f])], [[1, 0], [0, 1]])[0]!.Vector);
+        Assert.Equal([1, 0], Print([(ThreeSeconds, [1, 0]), (ThreeSeconds, [1, 0.95f])], [[1, 0], [0, 1]])[0].Print);
 
     [Fact]
-    public void A_speaker_without_good_windows_has_no_print() => Assert.Null(Print([(9, [1, 0])], [[1, 0]])[0]);
+    public void A_speaker_without_good_windows_has_no_print() => Assert.Empty(Print([(9, [1, 0])], [[1, 0]]));
 
     // Each window has one voice, in slot 1, which is speaker 0.
-    private static IReadOnlyList<VoicePrint?> Print((int Frames, float[] Voice)[] windows, float[][] centroids)
+    private static IReadOnlyList<SpeakerVoice> Print((int Frames, float[] Voice)[] windows, float[][] centroids)
     {
         var (active, embeddings, speakers) = (new bool[windows.Length, WindowGrid.Frames, 3], new float[windows.Length, 3, 2], new int[windows.Length, 3]);
         for (var window = 0; window < windows.Length; window++)
@@ -46,6 +45,6 @@ public sealed class VoicePrinterTests
             }
         }
 
-        return VoicePrinter.Print("model", new(active, embeddings), new(speakers, centroids), Turns);
+        return VoicePrinter.Print(new(active, embeddings), new(speakers, centroids), Turns);
     }
 }
