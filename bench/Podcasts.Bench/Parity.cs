@@ -1,10 +1,10 @@
 using Podcasts.Core.Episodes;
+using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe;
 using Podcasts.Core.Transcribe.Whisper;
 using Podcasts.Core.Transcribe.Whisper.Mel;
 using Podcasts.Core.Transcribe.Whisper.Network;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
-using Podcasts.Core.Torch;
 using TorchSharp;
 
 namespace Podcasts.Bench;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Podcasts.Bench;
 using Podcasts.Core;
 using Podcasts.Core.Torch;
@@ -18,6 +19,10 @@ try
             break;
         case ["parity", .. var files]:
             await new Parity(Console.Out).RunAsync(files, stop.Token);
+            break;
+        case ["steps", .. var what]:
+            var (size, device, batch) = (what.ElementAtOrDefault(0) ?? "base", what.ElementAtOrDefault(1) ?? "auto", int.Parse(what.ElementAtOrDefault(2) ?? "16", CultureInfo.InvariantCulture));
+            new Steps(Console.Out).Run(size, new TorchOptions { Device = device }, batch);
             break;
         case ["libtorch"]:
             TorchDevice.Resolve(new TorchOptions { Device = "cpu" }, width: 0);

@@ -125,7 +125,9 @@ public sealed partial class TranscribeOrchestrator(
         var model = models.Find(settings.Model);
         settings.EnsureWithin(model);
         var language = settings.Language == TranscribeSettings.AnyLanguage ? null : settings.Language;
-        return new TranscribeRequest(settings with { Model = model.Id, Language = language }, show.Language, show.Vocabulary, time.GetUtcNow());
+        // The demo model never learnt to make use of names: they only cost it words (docs/demo-model.md).
+        var vocabulary = ModelShelf.IsDemo(model) ? [] : show.Vocabulary;
+        return new TranscribeRequest(settings with { Model = model.Id, Language = language }, show.Language, vocabulary, time.GetUtcNow());
     }
 
     private async Task<TranscribeRecord> ReadAsync(string episodeId, CancellationToken cancellationToken)

@@ -101,7 +101,7 @@ public sealed partial class TranscribeRun(
         await using (var session = await gpu.OpenAsync(new EngineModel(engines.Chosen.Id, models.Find(row.Model).Path), cancellationToken))
         {
             var blocks = reader.ReadAsync(audio.PathOf(episode), TimeSpan.FromSeconds(from.Seconds), cancellationToken);
-            var parameters = row.Parameters(from.Language) with { FirstSegmentId = from.Position };
+            var parameters = row.Parameters(from.Language) with { FirstSegmentId = from.Position, Before = from.Before };
             var recorder = steps.Record(claim, from);
             var transcriber = new Transcriber(session.Engine, speech.Find().Detector);
             await foreach (var batch in transcriber.TranscribeAsync(blocks, parameters, cancellationToken))

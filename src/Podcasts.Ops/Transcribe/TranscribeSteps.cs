@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Transcribe;
+using Podcasts.Core.Transcripts;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
@@ -12,11 +13,14 @@ namespace Podcasts.Ops.Transcribe;
 /// <param name="Seconds">Audio before it is finished.</param>
 /// <param name="Position">Segments that are saved.</param>
 /// <param name="Language">As asked for or heard before, or null to detect it.</param>
-public sealed record ResumePoint(double Seconds, int Position, string? Language);
+/// <param name="Before">The last segments that are saved.</param>
+public sealed record ResumePoint(double Seconds, int Position, string? Language, IReadOnlyList<TranscriptSegment> Before);
 
 /// <summary>The writes of a running job, each in a fenced transaction of its own.</summary>
 public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time, ILogger<BatchRecorder> logger)
 {
+    private const int Remembered = 60; // Segments: more than Whisper's prompt holds.
+
     public Task DownloadAsync(TranscribeClaim claim, DownloadProgress progress, CancellationToken cancellationToken) =>
         fence.WriteAsync(
             claim,
@@ -48,7 +52,9 @@ public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time, IL
                 row.Percent = Percent.OfRecognition(row.ProcessedSeconds, row.TotalSeconds);
                 var heard = await database.Transcripts.Where(t => t.Id == row.TranscriptId).Select(t => t.Language).SingleOrDefaultAsync(token);
                 var position = await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).MaxAsync(s => (int?)s.Position, token);
-                point = new ResumePoint(row.ProcessedSeconds, position + 1 ?? 0, row.Language ?? heard);
+                var last = await database.Segments.Where(s => s.TranscriptId == row.TranscriptId).OrderByDescending(s => s.Position).Take(Remembered).ToListAsync(token);
+                var before = last.Where(s => RowRules.Refusal(s) is null).Reverse().Select(s => s.ToCore());
+                point = new ResumePoint(row.ProcessedSeconds, position + 1 ?? 0, row.Language ?? heard, [.. before]);
             },
             cancellationToken);
         return point!;

@@ -35,6 +35,7 @@ public sealed class TranscribeRestartTests : IAsyncLifetime
         Assert.Equal((TranscribeState.Done, 2), (done.State, done.Attempt));
         Assert.True(processed > 0);
         Assert.All(host.Engines.Heard, window => Assert.True(window.Start.TotalSeconds >= processed - 0.1));
+        Assert.All(host.Engines.Asked, asked => Assert.Contains(asked.Before, segment => segment.End.TotalSeconds <= processed));
     }
 
     [Fact]
