@@ -1,4 +1,3 @@
-using System.Globalization;
 using Podcasts.Bench;
 using Podcasts.Core;
 using Podcasts.Core.Torch;
@@ -21,7 +20,7 @@ try
             await new Parity(Console.Out).RunAsync(files, stop.Token);
             break;
         case ["steps", .. var what]:
-            var (size, device, batch) = (what.ElementAtOrDefault(0) ?? "base", what.ElementAtOrDefault(1) ?? "auto", int.Parse(what.ElementAtOrDefault(2) ?? "16", CultureInfo.InvariantCulture));
+            var (size, device, batch) = (what.ElementAtOrDefault(0) ?? "base", what.ElementAtOrDefault(1) ?? "auto", int.Parse(what.ElementAtOrDefault(2) ?? "16", System.Globalization.CultureInfo.InvariantCulture));
             new Steps(Console.Out).Run(size, new TorchOptions { Device = device }, batch);
             break;
         case ["libtorch"]:
