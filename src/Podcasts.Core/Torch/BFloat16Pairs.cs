@@ -32,6 +32,16 @@ internal static unsafe class BFloat16Pairs
         }
     }
 
+    /// <summary>Rounds numbers at even and at odd places and writes them side by side.</summary>
+    public static void Join(Vector<float> even, Vector<float> odd, ushort* to)
+    {
+        for (var i = 0; i < Vector<float>.Count; i++)
+        {
+            to[2 * i] = Round(even[i]);
+            to[(2 * i) + 1] = Round(odd[i]);
+        }
+    }
+
     public static float ToSingle(ushort number) => BitConverter.UInt32BitsToSingle((uint)number << 16);
 
     /// <summary>Rounds to the nearest, ties to even.</summary>

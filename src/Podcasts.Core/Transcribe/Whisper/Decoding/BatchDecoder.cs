@@ -60,15 +60,12 @@ internal sealed class BatchDecoder(
     private static void Choose(torch.Tensor logits, DecodingRow[] live, double temperature)
     {
         using var scope = torch.NewDisposeScope();
-        var chosen = temperature > 0 ? Draw(logits / temperature, live) : logits.argmax(1, keepdim: true);
-        var logProbability = logits.gather(1, chosen) - logits.logsumexp(1, keepdim: true);
-        // Ids are far below 2^24, so a float holds them: one copy brings both to the host.
-        var pairs = torch.cat([chosen.to(torch.ScalarType.Float32), logProbability], 1).cpu().data<float>();
+        var chosen = temperature > 0 ? Likeliest.Read(logits, Draw(logits / torch.tensor((float)temperature, device: logits.device), live)) : Likeliest.Of(logits);
         for (var i = 0; i < live.Length; i++)
         {
             if (!live[i].Finished)
             {
-                live[i].Add((int)pairs[2 * i], pairs[(2 * i) + 1]);
+                live[i].Add(chosen[i].Token, chosen[i].LogProbability);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
 using TorchSharp;
 
@@ -44,7 +45,7 @@ internal sealed class TokenRules : IDisposable
 
         var timestamps = logits.narrow(1, _special.FirstTimestamp, _timestamps.size(0));
         var bounds = torch.tensor(rows.SelectMany(row => new[] { (long)row.Floor, row.Ceiling }).ToArray(), [rows.Count, 2], device: logits.device);
-        timestamps.masked_fill_((_timestamps < bounds.narrow(1, 0, 1)) | (_timestamps > bounds.narrow(1, 1, 1)), float.NegativeInfinity);
+        timestamps.masked_fill_((_timestamps < bounds.narrow(1, 0, 1)) | (_timestamps > bounds.narrow(1, 1, 1)), Scalars.MinusInfinity);
 
         // A timestamp it is if the timestamps together are likelier than the likeliest other token.
         var others = logits.narrow(1, 0, _special.FirstTimestamp);
@@ -55,7 +56,7 @@ internal sealed class TokenRules : IDisposable
         }
     }
 
-    private static void Ban(torch.Tensor logits, int dimension, torch.Tensor where) => logits.index_fill_(dimension, where, float.NegativeInfinity);
+    private static void Ban(torch.Tensor logits, int dimension, torch.Tensor where) => logits.index_fill_(dimension, where, Scalars.MinusInfinity);
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using Podcasts.Core.Torch;
 using TorchSharp;
 
 namespace Podcasts.Core.Transcribe.Whisper.Mel;
@@ -38,10 +39,10 @@ public sealed class LogMel : IDisposable
 
         var audio = torch.tensor(samples, [windows.Count, _samples], device: _filters.device);
         var spectrum = torch.stft(audio, Window, Hop, Window, _hann, center: true, pad_mode: PaddingModes.Reflect, return_complex: true);
-        var power = spectrum.narrow(2, 0, _samples / Hop).abs().pow(2);
-        var mel = torch.matmul(_filters, power).clamp_min(1e-10).log10();
+        var power = spectrum.narrow(2, 0, _samples / Hop).abs().square();
+        var mel = torch.matmul(_filters, power).clamp_min(Scalars.TenBillionth).log10();
         var loudest = mel.amax([1, 2], keepdim: true);
-        return mel.maximum(loudest - 8).add(4).div(4).MoveToOuterDisposeScope();
+        return mel.maximum(loudest - Scalars.Eight).add(Scalars.Four).div(Scalars.Four).MoveToOuterDisposeScope();
     }
 
     public void Dispose()

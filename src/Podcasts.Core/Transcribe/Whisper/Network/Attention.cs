@@ -25,7 +25,7 @@ internal static class Attention
         // (shared/spec/torchsharp.md 4).
         var plain = !causal && query.size(2) <= FewQueries && query.device_type == DeviceType.CPU && query.dtype != torch.ScalarType.Float32;
         var heads = plain
-            ? torch.matmul(torch.softmax(torch.matmul(query * (1 / Math.Sqrt(query.size(3))), key.transpose(2, 3)), -1), value)
+            ? torch.matmul(torch.softmax(torch.matmul(query / torch.tensor(MathF.Sqrt(query.size(3))), key.transpose(2, 3)), -1), value)
             : functional.scaled_dot_product_attention(query, key, value, is_casual: causal);
         return heads.transpose(1, 2).reshape(query.size(0), query.size(2), -1);
     }

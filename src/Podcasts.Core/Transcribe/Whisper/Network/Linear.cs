@@ -9,5 +9,5 @@ internal sealed record Linear(torch.Tensor Weight, torch.Tensor? Bias)
     public static Linear From(WhisperWeights weights, string name) => new(weights[name + ".weight"], weights[name + ".bias"]);
 
     public torch.Tensor Apply(torch.Tensor x) =>
-        FewRows.Suits(x, Weight) ? FewRows.Apply(x, Weight, Bias).to(x.dtype) : functional.linear(x, Weight, Bias);
+        OneRow.Suits(x, Weight) ? OneRow.Apply(x, Weight, Bias).to(x.dtype) : functional.linear(x, Weight, Bias);
 }

@@ -93,6 +93,6 @@ internal sealed class TextDecoder
     public torch.Tensor Logits(torch.Tensor hidden)
     {
         var embedding = _weights["decoder.token_embedding.weight"];
-        return FewRows.Suits(hidden, embedding) ? FewRows.Apply(hidden, embedding, null) : functional.linear(hidden, embedding).to(torch.ScalarType.Float32);
+        return OneRow.Suits(hidden, embedding) ? OneRow.Apply(hidden, embedding, null) : functional.linear(hidden, embedding).to(torch.ScalarType.Float32);
     }
 }

@@ -1,3 +1,4 @@
+using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.Whisper.Network;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
 using TorchSharp;
@@ -72,10 +73,10 @@ internal sealed class TokenAligner(TextDecoder decoder, SpecialTokens special, I
     internal static torch.Tensor Listening(torch.Tensor query, torch.Tensor key)
     {
         using var scope = torch.NewDisposeScope();
-        var scores = torch.matmul(query.to(torch.ScalarType.Float32) / Math.Sqrt(query.size(2)), key.to(torch.ScalarType.Float32).transpose(1, 2));
+        var scores = torch.matmul(query.to(torch.ScalarType.Float32) / torch.tensor(MathF.Sqrt(query.size(2)), device: query.device), key.to(torch.ScalarType.Float32).transpose(1, 2));
         var weights = torch.softmax(scores, -1);
         var centred = weights - weights.mean([1], keepdim: true);
-        var deviation = centred.square().mean([1], keepdim: true).sqrt().clamp_min(1e-10);
+        var deviation = centred.square().mean([1], keepdim: true).sqrt().clamp_min(Scalars.TenBillionth);
         return MedianFilter.Apply(centred / deviation).mean([0]).MoveToOuterDisposeScope();
     }
 
