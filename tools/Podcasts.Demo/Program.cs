@@ -8,6 +8,9 @@ using Podcasts.Demo.Words;
 
 const double AcceptableErrorRate = 0.05;
 const double AcceptableWordStart = 0.1;
+const double AcceptableDiarizationError = 0.1;
+const double LeastRightCount = 0.9;
+const double LeastRightSpeaker = 0.95;
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -69,6 +72,16 @@ switch (args)
             return await times.MeasureAsync(show, stop.Token) <= AcceptableWordStart ? 0 : 1;
         }
 
+    case ["diarization-error", var models, var folder, var model, var show, var count]:
+        TorchRuntime.Load();
+        using (var error = new DiarizationError(models))
+        {
+            var bank = await SpeakerEvaluation.OpenBankAsync(grammar, folder, stop.Token);
+            var (rate, rightCount) = error.MeasureConversations(bank, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), seed: 5, stop.Token);
+            var rightSpeaker = await error.MeasureShowAsync(model, show, stop.Token);
+            return rate <= AcceptableDiarizationError && rightCount >= LeastRightCount && rightSpeaker >= LeastRightSpeaker ? 0 : 1;
+        }
+
     default:
         Console.Error.WriteLine("""
             show SAMPLES          speaks the sample show into SAMPLES/show
@@ -78,6 +91,8 @@ switch (args)
             export-speakers FOLDER MODELS  writes the checkpoints of both as a folder of speaker networks
             evaluate-speakers MODELS FOLDER  prints how well both do on held-out conversations, which it speaks into FOLDER once
             error-rate FILE SHOW SEED  lets the app hear SHOW's episodes and fresh ones; fails above 5 % of words
+            diarization-error MODELS FOLDER FILE SHOW COUNT  lets the app tell speakers apart, in COUNT conversations and in SHOW, whose words FILE recognises;
+                fails above 10 % of the time, below 90 % of conversations with the right number of speakers, or below 95 % of words with the right speaker
             word-times FILE SHOW  compares the word times that the app finds with the true ones; fails above 100 ms on average
             """);
         return 2;
