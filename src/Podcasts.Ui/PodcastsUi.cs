@@ -67,6 +67,8 @@ public static class PodcastsUi
         services.AddApiClient<EpisodesClient>();
         services.AddApiClient<TranscribeClient>();
         services.AddApiClient<TranscriptsClient>();
+        services.AddApiClient<DiarizeClient>();
+        services.AddApiClient<SpeakersClient>();
         services.AddApiClient<ModelsClient>();
         services.AddApiClient<CredentialsClient>();
         services.AddApiClient<HealthClient>();

@@ -43,5 +43,35 @@ internal static class Samples
 
     public static Transcript Transcript(params TranscriptSegment[] segments) => new("e1", "demo-synthetic.en", "en", 245, segments);
 
+    public static TranscriptSpeaker Speaker(int number, string? name = null, double talk = 60, SpeakerSuggestion? suggestion = null) => new(
+        $"{number}", $"Speaker {number}", name, name is not null && suggestion is null, null, suggestion, talk, [new(number * 10, (number * 10) + 6.5), new(90, 96), new(120, 126)]);
+
+    /// <summary>Words of a segment, half a second each.</summary>
+    public static TranscriptSegment Said(int id, double start, string text, TranscriptSpeaker speaker) => new(id, start, start + (text.Split(' ').Length * 0.5), text, speaker.Shown)
+    {
+        SpeakerId = speaker.Id,
+        Words = [.. text.Split(' ').Select((word, index) => new TranscriptWord(start + (index * 0.5), start + ((index + 1) * 0.5), word, 0.9, speaker.Shown))],
+    };
+
+    /// <summary>Three voices who talk about a tower; the second is thought to be Ben.</summary>
+    public static Transcript Conversation(params TranscriptSpeaker[] speakers)
+    {
+        speakers = speakers.Length > 0 ? speakers : [Speaker(1, "Ada Shore", 130), Speaker(2, null, 72, new("p2", "Ben Hill", 0.71)), Speaker(3, null, 28)];
+        string[] said =
+        [
+            "Good morning and welcome to the harbour hour.", "Today we walk along the old sea wall, and we talk about the tide.",
+            "The tower was built before anybody kept a record of the weather.", "Yes.", "So how do we know how high the water came that winter?",
+            "There is a line on the stone, and someone cut a date beside it.", "It is higher than I am tall, and I am not short.",
+        ];
+        int[] who = [0, 0, 1, 2, 0, 1, 2];
+        return Transcript([.. said.Select((text, id) => Said(id, 2 + (id * 33), text, speakers[Math.Min(who[id], speakers.Length - 1)]))]) with
+        {
+            Speakers = speakers,
+            Turns = [.. Enumerable.Range(0, 60).Select(i => new SpeakerTurn(i * 4, (i * 4) + 3 + (i % 9 == 4 ? 3 : 0), speakers[((i / 3) + (i % 7 == 0 ? 1 : 0)) % speakers.Length].Id, i % 9 is 4 or 5))],
+        };
+    }
+
+    public static DiarizeStatus Diarizing(TranscribeState state, double percent = 0, string? error = null) => new("e1", state, percent, state == TranscribeState.Running ? 40 : null, error);
+
     public static object Problem(string detail) => new { title = "Refused", status = 400, detail };
 }

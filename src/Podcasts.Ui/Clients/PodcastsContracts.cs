@@ -26,7 +26,11 @@ public sealed record Person(string Name, string Role, string? Url);
 /// <param name="Language">ISO 639-1 code.</param>
 /// <param name="Task">transcribe or translate.</param>
 /// <param name="Vocabulary">Names and words that the recogniser should expect.</param>
-public sealed record PodcastSettings(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary);
+public sealed record PodcastSettings(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary)
+{
+    /// <summary>True where the voices of named speakers may be kept, to be known again in other episodes of the show.</summary>
+    public bool VoicePrints { get; init; }
+}
 
 /// <summary>The feed of a show to add.</summary>
 public sealed record AddPodcastRequest(string FeedUrl);

@@ -1,12 +1,30 @@
 namespace Podcasts.Ui.Clients;
 
-/// <summary>The Api's <c>transcripts</c> route.</summary>
+/// <summary>The Api's <c>transcripts</c> route. Each method throws <see cref="ApiException"/> where the Api refuses; each change answers with the new transcript.</summary>
 public sealed class TranscriptsClient(HttpClient http)
 {
-    /// <summary>Null if the episode has no transcript. Throws <see cref="ApiException"/> where the Api refuses.</summary>
+    /// <summary>Null if the episode has no transcript.</summary>
     public Task<Transcript?> FindAsync(string episode, CancellationToken cancellationToken) =>
-        http.FindAsync<Transcript>($"api/transcripts/{Uri.EscapeDataString(episode)}", cancellationToken);
+        http.FindAsync<Transcript>(Path(episode), cancellationToken);
+
+    /// <summary>Gives a voice its name, or answers to a suggestion.</summary>
+    public Task<Transcript> NameAsync(string episode, string speaker, NameSpeakerRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Put, $"{Path(episode)}/speakers/{Uri.EscapeDataString(speaker)}", request, cancellationToken);
+
+    /// <summary>Makes one voice of two.</summary>
+    public Task<Transcript> MergeAsync(string episode, MergeSpeakersRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/speakers/merge", request, cancellationToken);
+
+    /// <summary>Gives what is said in a stretch of time to another voice.</summary>
+    public Task<Transcript> ReassignAsync(string episode, ReassignSpeakerRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/speakers/reassign", request, cancellationToken);
+
+    /// <summary>Takes the latest of these changes back.</summary>
+    public Task<Transcript> UndoAsync(string episode, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/speakers/undo", null, cancellationToken);
 
     /// <summary>Where the browser downloads a transcript: txt, vtt, srt or json.</summary>
-    public static string ExportPath(string episode, string format) => $"api/transcripts/{Uri.EscapeDataString(episode)}.{format}";
+    public static string ExportPath(string episode, string format) => $"{Path(episode)}.{format}";
+
+    private static string Path(string episode) => $"api/transcripts/{Uri.EscapeDataString(episode)}";
 }

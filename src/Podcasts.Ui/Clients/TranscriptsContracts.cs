@@ -9,6 +9,9 @@ public sealed record TranscriptSegment(int Id, double Start, double End, string 
 {
     /// <summary>In order of time; empty where the engine gave none.</summary>
     public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
+
+    /// <summary>Id of who speaks, or null until speakers are known.</summary>
+    public string? SpeakerId { get; init; }
 }
 
 /// <summary>One spoken word.</summary>
@@ -25,6 +28,15 @@ public sealed record Transcript(string Episode, string Model, string? Language, 
 
     /// <summary>How far it can be trusted, or null where that is not known.</summary>
     public TranscriptQuality? Quality { get; init; }
+
+    /// <summary>The voices, in the order of their first words; empty until they are known.</summary>
+    public IReadOnlyList<TranscriptSpeaker> Speakers { get; init; } = [];
+
+    /// <summary>Who speaks when, in order of time.</summary>
+    public IReadOnlyList<SpeakerTurn> Turns { get; init; } = [];
+
+    /// <summary>The change to the speakers that would be taken back, in a few words, or null where there is none.</summary>
+    public string? Undo { get; init; }
 }
 
 /// <summary>How far a transcript can be trusted, and where not.</summary>

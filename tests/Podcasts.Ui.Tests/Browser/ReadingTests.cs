@@ -36,7 +36,7 @@ public sealed class ReadingTests(Browsing browsing, SampleApp sample) : IClassFi
         await Expect(visit.Text("Heard by demo")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
         await visit.PictureAsync("transcript");
-        var heard = string.Join(' ', await page.Locator(".transcript .words").AllTextContentsAsync());
+        var heard = string.Join(' ', await page.Locator(".transcript .text").AllTextContentsAsync());
         var said = await File.ReadAllTextAsync(Path.Combine(AppProcess.Folder(), "samples", "show", "episode-3.txt"));
         var errors = Words.ErrorRate(said, heard);
         Assert.True(errors <= 0.05, $"{errors:P0} of the words are wrong:\n{heard}");
@@ -57,7 +57,7 @@ public sealed class ReadingTests(Browsing browsing, SampleApp sample) : IClassFi
         await Expect(first.Text("Heard by demo")).ToBeVisibleAsync();
         await Expect(second.Text("Heard by demo")).ToBeVisibleAsync();
 
-        Assert.Equal(await first.Page.Locator(".words").AllTextContentsAsync(), await second.Page.Locator(".words").AllTextContentsAsync());
+        Assert.Equal(await first.Page.Locator(".text").AllTextContentsAsync(), await second.Page.Locator(".text").AllTextContentsAsync());
         Assert.Single(_app.Output.Split('\n'), line => line.Contains("is queued for model", StringComparison.Ordinal));
 
         await PlaysFromAsync(first.Page, 2);

@@ -55,6 +55,7 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
             {
                 Quality = new(0.973, 0.9, [new("lowConfidence", 30, 33, "The recogniser was unsure here."), new("speechWithoutText", 150, 160, "Somebody speaks here, but no words were recognised.")]),
             })
+            .On("GET /api/speakers", Array.Empty<ShowPerson>())
             .On("GET /api/podcasts/p1/settings", new PodcastSettings("base", "de", null, ["Kubernetes", "Ada Shore"]))
             .On("GET /api/podcasts/p1", Samples.Show(3, DateTimeOffset.MaxValue) with { Persons = [new("Ada Shore", "host", null)] });
         await using var visit = await browsing.VisitAsync(_app.Address, "/episodes/e1");

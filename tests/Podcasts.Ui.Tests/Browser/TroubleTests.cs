@@ -67,11 +67,11 @@ public sealed class TroubleTests(Browsing browsing, OpenApp open) : IClassFixtur
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "The slow train to the island" }).ClickAsync();
         await visit.Button("Transcribe this episode").ClickAsync();
         await Expect(visit.Page.Locator(".transcript p").First).ToBeVisibleAsync();
-        var words = await visit.Page.Locator(".words").First.TextContentAsync();
+        var words = await visit.Page.Locator(".text").First.TextContentAsync();
 
         await _app.KillAsync();
         await Expect(visit.Text("Connection lost.")).ToBeVisibleAsync();
-        await Expect(visit.Page.Locator(".words").First).ToHaveTextAsync(words!);
+        await Expect(visit.Page.Locator(".text").First).ToHaveTextAsync(words!);
 
         await _app.RunAsync();
         await visit.Button("Reload the page").ClickAsync();

@@ -16,15 +16,17 @@ public sealed class ShowSettingsTests : PageTest
         Assert.Empty(Api.Requests);
 
         settings.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
-        settings.WaitForElement("textarea");
+        Reads(settings, "None yet.");
         Assert.Equal("Kubernetes", settings.Find("textarea").GetAttribute("value"));
         settings.Find("select").Change("base");
         settings.FindAll("select")[1].Change("de");
         settings.Find("textarea").Change("Kubernetes\n\n Ada Shore ");
+        Reads(settings, "Voice prints are biometric data.");
+        settings.Find("#voice-prints").Change(true);
         settings.Find("form").Submit();
 
         Reads(settings, "Saved. It holds from the next transcription on.");
-        Assert.Equal("""{"model":"base","language":"de","task":null,"vocabulary":["Kubernetes","Ada Shore"]}""", Api.Bodies.Single());
+        Assert.Equal("""{"model":"base","language":"de","task":null,"vocabulary":["Kubernetes","Ada Shore"],"voicePrints":true}""", Api.Bodies.Single());
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class ShowSettingsTests : PageTest
         Api.On($"GET {Settings}", new PodcastSettings(null, null, null, [])).On($"PUT {Settings}", Samples.Problem(Refusal), 400);
         var settings = Open();
         settings.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
-        settings.WaitForElement("textarea").Change("many words");
+        Reads(settings, "None yet.");
+        settings.Find("textarea").Change("many words");
 
         settings.Find("form").Submit();
 
@@ -44,7 +47,7 @@ public sealed class ShowSettingsTests : PageTest
 
     private IRenderedComponent<ShowSettings> Open()
     {
-        Api.On("GET /api/models", Samples.Overview(Samples.Demo, Samples.Base));
+        Api.On("GET /api/models", Samples.Overview(Samples.Demo, Samples.Base)).On("GET /api/speakers", Array.Empty<ShowPerson>());
         return Render<ShowSettings>(settings => settings.Add(made => made.Podcast, "p1"));
     }
 }

@@ -40,6 +40,19 @@ public sealed class TranscriptViewTests : BunitContext
         Assert.All(view.FindAll(".text"), text => Assert.Empty(text.Children));
     }
 
+    [Fact]
+    public void Each_turn_says_who_speaks_in_words_and_with_a_number_and_a_colour()
+    {
+        var conversation = Samples.Conversation();
+        var view = Render<TranscriptView>(made => made.Add(part => part.Segments, conversation.Segments).Add(part => part.Speakers, conversation.Speakers));
+
+        var names = view.FindAll("b.who");
+        Assert.Equal(["1", "1", "2", "3", "1", "2", "3"], names.Select(name => name.GetAttribute("data-who")));
+        Assert.Contains("1 Ada Shore", names[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Speaker 2 (perhaps Ben Hill)", names[2].TextContent, StringComparison.Ordinal);
+        Assert.Empty(view.FindAll("button"));
+    }
+
     private IRenderedComponent<TranscriptView> Open(bool canPlay, params TranscriptDoubt[] doubts) =>
         Render<TranscriptView>(view => view.Add(made => made.Segments, Talk).Add(made => made.CanPlay, canPlay).Add(made => made.Doubts, doubts));
 }

@@ -13,8 +13,10 @@ export function attach(root) {
   const away = new AbortController();
   const on = (target, type, act) => target.addEventListener(type, act, { signal: away.signal });
   let playing = null;
+  let until = null;
 
   const seek = seconds => {
+    until = null;
     audio.currentTime = Math.min(Math.max(0, seconds), audio.duration || Number(root.dataset.duration) || 0);
     show();
   };
@@ -43,9 +45,17 @@ export function attach(root) {
 
   function show() {
     const time = audio.currentTime;
+    if (until !== null && time >= until) {
+      audio.pause();
+      until = null;
+    }
+
     now.textContent = clock(time);
     range.value = time;
-    range.style.setProperty("--played", `${100 * time / (audio.duration || 1)}%`);
+    for (const mark of [range, ...document.querySelectorAll("[data-playhead]")]) {
+      mark.style.setProperty("--played", `${100 * time / (audio.duration || 1)}%`);
+    }
+
     range.setAttribute("aria-valuetext", `${clock(time)} of ${clock(audio.duration || 0)}`);
     mark(time);
   }
@@ -84,15 +94,41 @@ export function attach(root) {
     });
   }
 
+  // A button inside a passage does what it says, and no more.
   on(document, "click", event => {
-    const from = event.target.closest("[data-seek]");
-    if (from && getSelection().isCollapsed) {
+    const from = event.target.closest("[data-seek], button");
+    const picture = event.target.closest("[data-across]");
+    if (from?.dataset.seek && (from.matches("button") || getSelection().isCollapsed)) {
       seek(wordAt(event) ?? Number(from.dataset.seek));
+      until = from.dataset.until ? Number(from.dataset.until) : null;
+      start();
+    } else if (picture) {
+      const box = picture.getBoundingClientRect();
+      seek(Number(picture.dataset.across) * (event.clientX - box.left) / box.width);
       start();
     }
   });
+
+  // A voice's turns, one step each; Enter and space play from the one that is reached.
+  const turnOf = steps => Number(steps.dataset.turns.split(" ")[steps.value]);
+  on(document, "input", event => {
+    if (event.target.dataset.turns) {
+      seek(turnOf(event.target));
+      event.target.setAttribute("aria-valuetext", `Turn ${Number(event.target.value) + 1} of ${Number(event.target.max) + 1}, at ${clock(audio.currentTime)}`);
+    }
+  });
   on(document, "keydown", event => {
-    const busy = event.target.closest("input, select, textarea, [contenteditable]");
+    if (event.target.dataset.turns && (event.key === " " || event.key === "Enter")) {
+      event.preventDefault();
+      seek(turnOf(event.target));
+      start();
+    }
+
+    if (event.target.closest("[role=listbox]") && (event.key === " " || event.key.startsWith("Arrow"))) {
+      event.preventDefault(); // It moves among the words, not the page.
+    }
+
+    const busy = event.target.closest("input, select, textarea, [role=listbox], [contenteditable]");
     if (event.altKey || event.ctrlKey || event.metaKey || busy) {
       return;
     }

@@ -13,6 +13,7 @@ public sealed partial class ShowSettings(PodcastsClient podcasts, ModelsClient m
     private string? _problem;
     private string _news = "";
     private bool _busy;
+    private int _saves;
 
     /// <summary>Id of the show.</summary>
     [Parameter, EditorRequired]
@@ -36,6 +37,7 @@ public sealed partial class ShowSettings(PodcastsClient podcasts, ModelsClient m
     {
         var words = _vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Take(await podcasts.SaveSettingsAsync(Podcast, _settings! with { Vocabulary = words }, CancellationToken.None));
+        _saves++;
         _news = "Saved. It holds from the next transcription on.";
     });
 

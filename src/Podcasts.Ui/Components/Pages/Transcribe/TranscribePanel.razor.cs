@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Podcasts.Ui.Clients;
+using Podcasts.Ui.Components.Pages.Speakers;
 
 namespace Podcasts.Ui.Components.Pages.Transcribe;
 
@@ -8,6 +9,7 @@ public sealed partial class TranscribePanel(
     TranscribeClient transcribe, TranscriptsClient transcripts, ModelsClient modelsClient, PodcastsClient podcasts) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
+    private SpeakerChanges _changes = default!;
     private ElementReference _heading;
     private Task _watching = Task.CompletedTask;
     private IReadOnlyList<Model> _models = [];
@@ -48,6 +50,10 @@ public sealed partial class TranscribePanel(
 
     /// <summary>The words being heard; before the first of them, those of the transcript they will replace.</summary>
     private IReadOnlyList<TranscriptSegment> Segments => _heard.Count > 0 ? _heard : _transcript?.Segments ?? [];
+
+    private bool IsAtWork => _starting || _status is { IsActive: true };
+
+    protected override void OnInitialized() => _changes = new(transcripts, Episode.Id, TakeAsync);
 
     protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
 
@@ -180,9 +186,28 @@ public sealed partial class TranscribePanel(
     {
         if (await transcripts.FindAsync(Episode.Id, _leaving.Token) is { } transcript)
         {
-            (_transcript, _heard) = (transcript, []);
-            await OnHeard.InvokeAsync(transcript);
+            await TakeAsync(transcript);
         }
+    }
+
+    /// <summary>The speakers have been told apart; where that cannot be read now, what is known stays on the page.</summary>
+    private async Task ReadAgainAsync()
+    {
+        try
+        {
+            await ReadAsync();
+        }
+        catch (Exception exception) when (exception is ApiException or OperationCanceledException)
+        {
+            _spoken = "The speakers are known; reload the page to see them.";
+        }
+    }
+
+    private async Task TakeAsync(Transcript transcript)
+    {
+        (_transcript, _heard) = (transcript, []);
+        await OnHeard.InvokeAsync(transcript);
+        StateHasChanged();
     }
 
     /// <summary>For those who listen to the page: each stage, and every tenth of the way.</summary>

@@ -7,8 +7,14 @@ namespace Podcasts.Ui.Components.Pages.Transcripts;
 /// <param name="Start">Seconds.</param>
 /// <param name="End">Seconds.</param>
 /// <param name="Words">Where in the text each word begins and at which second it is said; where the words of a segment are not known, where the segment begins.</param>
-internal sealed record Paragraph(double Start, double End, string? Speaker, string Text, IReadOnlyList<(int Offset, double Start)> Words)
+public sealed record Paragraph(double Start, double End, string? Speaker, string Text, IReadOnlyList<(int Offset, double Start)> Words)
 {
+    /// <summary>What it is made of.</summary>
+    public IReadOnlyList<TranscriptSegment> Segments { get; init; } = [];
+
+    /// <summary>Id of who speaks, or null until speakers are known.</summary>
+    public string? SpeakerId => Segments is [var first, ..] ? first.SpeakerId : null;
+
     /// <summary>A pause of this many seconds always begins a new paragraph.</summary>
     private const double LongPause = 2.5;
 
@@ -48,7 +54,7 @@ internal sealed record Paragraph(double Start, double End, string? Speaker, stri
     }
 
     private static bool Breaks(TranscriptSegment last, TranscriptSegment next, int length) =>
-        last.Speaker != next.Speaker
+        (last.SpeakerId, last.Speaker) != (next.SpeakerId, next.Speaker)
         || next.Start - last.End >= LongPause
         || length >= TooMuch
         || (length >= Enough && (last.Text.TrimEnd() is [.., '.' or '!' or '?' or '…' or '"' or '”'] || next.Start - last.End >= Breath));
@@ -63,7 +69,7 @@ internal sealed record Paragraph(double Start, double End, string? Speaker, stri
             text.Append(segment.Text.Trim());
         }
 
-        return new(segments[0].Start, segments[^1].End, segments[0].Speaker, text.ToString(), words);
+        return new(segments[0].Start, segments[^1].End, segments[0].Speaker, text.ToString(), words) { Segments = [.. segments] };
     }
 
     private static List<(int Offset, double Start)> WordsOf(TranscriptSegment segment)
