@@ -5,14 +5,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Podcasts.Core;
+using Podcasts.Core.Speakers;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.OpenAi;
 using Podcasts.Ops.Credentials;
+using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Health;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
@@ -39,10 +43,17 @@ public static class PodcastsOps
         AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
         AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
+        AddOptions<SpeakersOptions>(services, configuration, SpeakersOptions.Section);
         AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
         services.AddSingleton<IValidateOptions<TranscribeOptions>, KnownEngine>();
         services.TryAddSingleton<EngineFactory>(provider =>
             (model, cancellationToken) => provider.GetRequiredService<EngineList>().Find(model.Engine).Load(model.Model, cancellationToken));
+        services.TryAddSingleton<DiarizeEngineFactory>(provider =>
+            (folder, cancellationToken) =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return Diarizer.Load(folder, provider.GetRequiredService<IOptions<TorchOptions>>().Value);
+            });
         services.TryAddSingleton<EngineRoom>(provider => provider.GetRequiredService<GpuMemory>().HoldsAnother);
         services
             .AddSingleton<OwnAddress>()
@@ -58,8 +69,15 @@ public static class PodcastsOps
             .AddSingleton<TranscribeOrchestrator>()
             .AddSingleton<TranscribeRun>()
             .AddSingleton<TranscribeSteps>()
-            .AddSingleton<TranscribeFence>()
-            .AddSingleton<TranscribeLine>()
+            .AddSingleton(typeof(JobFence<>))
+            .AddSingleton(typeof(JobLine<>))
+            .AddSingleton<DiarizeOrchestrator>()
+            .AddSingleton<DiarizeRun>()
+            .AddSingleton<SpeakerModels>()
+            .AddSingleton<SpeakersOrchestrator>()
+            .AddSingleton<EpisodeSpeakers>()
+            .AddSingleton<SpeakerCorrections>()
+            .AddSingleton<VoicePrintKeeper>()
             .AddSingleton<TranscriptsOrchestrator>()
             .AddSingleton<CredentialsOrchestrator>()
             .AddSingleton<CredentialKinds>()
@@ -77,8 +95,9 @@ public static class PodcastsOps
 
         // In this order: database, queue, what fills the queue, what wants a running server.
         services.AddHostedService<StorageStarter>();
-        TranscribeScheduling.Add(services, DataFolder.EngineFile(path), configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new());
-        services.AddHostedService<TranscribeReconciler>();
+        JobScheduling.Add(services, DataFolder.EngineFile(path), configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new());
+        services.AddHostedService<JobReconciler<TranscribeRecord, TranscribeJob>>();
+        services.AddHostedService<JobReconciler<DiarizeRecord, DiarizeJob>>();
         services.AddHostedService(provider => provider.GetRequiredService<ModelDownloads>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());
         return services;

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Storage;
 
@@ -20,6 +21,8 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal FakeEngines Engines { get; } = new();
 
+    internal FakeSpeakers Speakers { get; } = new();
+
     internal string Folder => _folder;
 
     public async Task InitializeAsync()
@@ -34,9 +37,11 @@ public sealed class ApiHost : IAsyncLifetime
             "--Fetching:Attempts=1",
             "--Transcribe:Model=tiny.en",
             "--Transcribe:ProgressEvery=00:00:00.02",
+            "--Transcribe:ReconcileEvery=00:00:00.3",
             "--SampleShow:Enabled=false",
         ]);
         builder.Services.AddSingleton<EngineFactory>(Engines.Load);
+        builder.Services.AddSingleton<DiarizeEngineFactory>(Speakers.Load);
         builder.AddPodcastsApi();
         _app = builder.Build();
         _app.MapPodcastsApi();

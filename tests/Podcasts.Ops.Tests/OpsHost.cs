@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Storage;
@@ -15,12 +16,14 @@ internal sealed class OpsHost : IAsyncDisposable
     private readonly IHost _host;
     private readonly bool _ownsFolder;
 
-    private OpsHost(IHost host, string folder, bool ownsFolder, FakeEngines engines, LogLines logs) =>
-        (_host, Folder, _ownsFolder, Engines, Logs) = (host, folder, ownsFolder, engines, logs);
+    private OpsHost(IHost host, string folder, bool ownsFolder, FakeEngines engines, FakeSpeakers speakers, LogLines logs) =>
+        (_host, Folder, _ownsFolder, Engines, Speakers, Logs) = (host, folder, ownsFolder, engines, speakers, logs);
 
     public string Folder { get; }
 
     public FakeEngines Engines { get; }
+
+    public FakeSpeakers Speakers { get; }
 
     public LogLines Logs { get; }
 
@@ -41,8 +44,9 @@ internal sealed class OpsHost : IAsyncDisposable
             ["Transcribe:ProgressEvery"] = "00:00:00.02",
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
-        var (engines, logs) = (new FakeEngines(), new LogLines());
+        var (engines, speakers, logs) = (new FakeEngines(), new FakeSpeakers(), new LogLines());
         builder.Services.AddSingleton<EngineFactory>(engines.Load);
+        builder.Services.AddSingleton<DiarizeEngineFactory>(speakers.Load);
         builder.Services.AddPodcastsOps(builder.Configuration);
         builder.Logging.AddProvider(logs);
         var host = builder.Build();
@@ -57,7 +61,7 @@ internal sealed class OpsHost : IAsyncDisposable
             throw;
         }
 
-        return new OpsHost(host, root, folder is null, engines, logs);
+        return new OpsHost(host, root, folder is null, engines, speakers, logs);
     }
 
     public T Get<T>()

@@ -9,9 +9,10 @@ namespace Podcasts.Api.Podcasts;
 /// <param name="Language">ISO 639-1 code of the language spoken, or auto to detect it, which is also done where nobody sets one.</param>
 /// <param name="Task">transcribe, or translate for English words.</param>
 /// <param name="Vocabulary">Names and words that the recogniser should expect; null for none.</param>
-public sealed record SavePodcastSettingsRequest(string? Model, string? Language, string? Task, IReadOnlyList<string>? Vocabulary)
+/// <param name="VoicePrints">Whether the voices of people who were named are kept, to recognise them in other episodes; false forgets those that are kept, null leaves it as it is.</param>
+public sealed record SavePodcastSettingsRequest(string? Model, string? Language, string? Task, IReadOnlyList<string>? Vocabulary, bool? VoicePrints)
 {
-    internal PodcastSettings ToSettings() => new(NullIfEmpty(Model), NullIfEmpty(Language), NullIfEmpty(Task), Vocabulary ?? []);
+    internal PodcastSettings ToSettings() => new(NullIfEmpty(Model), NullIfEmpty(Language), NullIfEmpty(Task), Vocabulary ?? [], VoicePrints);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
@@ -21,9 +22,10 @@ public sealed record SavePodcastSettingsRequest(string? Model, string? Language,
 /// <param name="Language">ISO 639-1 code of the language spoken, or null.</param>
 /// <param name="Task">transcribe, translate or null.</param>
 /// <param name="Vocabulary">Names and words that the recogniser should expect, besides those of the feed.</param>
-public sealed record PodcastSettingsResponse(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary)
+/// <param name="VoicePrints">Whether the voices of people who were named are kept, to recognise them in other episodes.</param>
+public sealed record PodcastSettingsResponse(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary, bool VoicePrints)
 {
-    internal static PodcastSettingsResponse From(PodcastSettings s) => new(s.Model, s.Language, s.Task, s.Vocabulary);
+    internal static PodcastSettingsResponse From(PodcastSettings s) => new(s.Model, s.Language, s.Task, s.Vocabulary, s.VoicePrints == true);
 }
 
 internal sealed class SavePodcastSettingsRequestValidator : AbstractValidator<SavePodcastSettingsRequest>

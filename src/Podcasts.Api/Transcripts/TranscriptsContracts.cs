@@ -9,12 +9,30 @@ namespace Podcasts.Api.Transcripts;
 /// <param name="Translated">Whether the words are an English translation of what was said.</param>
 /// <param name="Duration">Seconds of audio.</param>
 /// <param name="Quality">How far it can be trusted, and where not.</param>
+/// <param name="Speakers">Who speaks; empty until that is known.</param>
+/// <param name="Turns">Who speaks when, in order of time; empty until that is known.</param>
 /// <param name="Segments">In order of time.</param>
 public sealed record TranscriptResponse(
-    string Episode, string Model, string Language, bool Translated, double Duration, QualityResponse Quality, IReadOnlyList<SegmentResponse> Segments)
+    string Episode,
+    string Model,
+    string Language,
+    bool Translated,
+    double Duration,
+    QualityResponse Quality,
+    IReadOnlyList<SpeakerResponse> Speakers,
+    IReadOnlyList<TurnResponse> Turns,
+    IReadOnlyList<SegmentResponse> Segments)
 {
     internal static TranscriptResponse From(TranscriptDetails t) => new(
-        t.Episode, t.Model, t.Language, t.Translated, SegmentResponse.Seconds(t.Duration), QualityResponse.From(t.Quality), [.. t.Segments.Select(SegmentResponse.From)]);
+        t.Episode,
+        t.Model,
+        t.Language,
+        t.Translated,
+        SegmentResponse.Seconds(t.Duration),
+        QualityResponse.From(t.Quality),
+        [.. t.Speakers.Select(SpeakerResponse.From)],
+        [.. t.Turns.Select(TurnResponse.From)],
+        [.. t.Segments.Select(SegmentResponse.From)]);
 }
 
 /// <summary>How far a transcript can be trusted, and where not.</summary>
@@ -44,14 +62,22 @@ public sealed record DoubtResponse(string Kind, double Start, double End, string
 /// <param name="Id">Position in the transcript, from 0.</param>
 /// <param name="Start">Seconds from the start of the episode.</param>
 /// <param name="End">Seconds from the start of the episode.</param>
-/// <param name="Speaker">Who speaks, or null until that is known.</param>
+/// <param name="Speaker">Who speaks, by name or label, or null until that is known.</param>
+/// <param name="SpeakerId">Which of the speakers it is, or null until that is known.</param>
 /// <param name="Words">In order of time; empty where the engine gave none.</param>
 /// <param name="Confidence">Null where the engine did not say.</param>
 public sealed record SegmentResponse(
-    int Id, double Start, double End, string Text, string? Speaker, IReadOnlyList<WordResponse> Words, ConfidenceResponse? Confidence)
+    int Id, double Start, double End, string Text, string? Speaker, string? SpeakerId, IReadOnlyList<WordResponse> Words, ConfidenceResponse? Confidence)
 {
     internal static SegmentResponse From(SegmentDetails s) => new(
-        s.Id, Seconds(s.Start), Seconds(s.End), s.Text, s.Speaker, [.. s.Words.Select(WordResponse.From)], s.Confidence is { } c ? ConfidenceResponse.From(c) : null);
+        s.Id,
+        Seconds(s.Start),
+        Seconds(s.End),
+        s.Text,
+        s.Speaker,
+        s.SpeakerId,
+        [.. s.Words.Select(WordResponse.From)],
+        s.Confidence is { } c ? ConfidenceResponse.From(c) : null);
 
     internal static double Seconds(TimeSpan time) => Rounded(time.TotalSeconds);
 

@@ -22,4 +22,30 @@ public sealed class TranscriptsController(TranscriptsOrchestrator transcripts) :
         var file = await transcripts.ExportAsync(episode, format, cancellationToken);
         return File(Encoding.UTF8.GetBytes(file.Text), file.ContentType + "; charset=utf-8", file.FileName);
     }
+
+    /// <summary>Says who a speaker is, or confirms who it is said to be.</summary>
+    [HttpPut("{episode}/speakers/{speaker}")]
+    public async Task<TranscriptResponse> NameSpeakerAsync(string episode, string speaker, NameSpeakerRequest request, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.NameSpeakerAsync(episode, speaker, request.Name, request.Confirm, cancellationToken));
+
+    /// <summary>Makes two speakers one.</summary>
+    [HttpPost("{episode}/speakers/merge")]
+    public async Task<TranscriptResponse> MergeSpeakersAsync(string episode, MergeSpeakersRequest request, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.MergeSpeakersAsync(episode, request.From!, request.Into!, cancellationToken));
+
+    /// <summary>Credits a turn, or any stretch, to a speaker, who may be new.</summary>
+    [HttpPost("{episode}/speakers/reassign")]
+    public async Task<TranscriptResponse> ReassignSpeakerAsync(string episode, ReassignSpeakerRequest request, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.ReassignSpeakerAsync(
+            episode, request.Speaker!, TimeSpan.FromSeconds(request.Start), TimeSpan.FromSeconds(request.End), cancellationToken));
+
+    /// <summary>Splits a segment before one of its words.</summary>
+    [HttpPost("{episode}/speakers/split")]
+    public async Task<TranscriptResponse> SplitSpeakerAsync(string episode, SplitSpeakerRequest request, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.SplitSpeakerAsync(episode, request.Segment, request.Word, cancellationToken));
+
+    /// <summary>Takes the last correction of the speakers back.</summary>
+    [HttpPost("{episode}/speakers/undo")]
+    public async Task<TranscriptResponse> UndoSpeakersAsync(string episode, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.UndoSpeakersAsync(episode, cancellationToken));
 }

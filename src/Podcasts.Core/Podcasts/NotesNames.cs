@@ -4,7 +4,7 @@ namespace Podcasts.Core.Podcasts;
 
 /// <summary>Finds names of people and places in show notes, and would rather miss one than take an ordinary phrase for one.</summary>
 /// <remarks>Two to four capitalised words in a row, such as <c>Ada Shore</c> or <c>Ursula von der Leyen</c>; a single one may just begin a sentence, or be a German noun.</remarks>
-internal static partial class NotesNames
+public static partial class NotesNames
 {
     private const int Most = 30;
 

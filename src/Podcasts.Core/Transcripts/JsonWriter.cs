@@ -17,6 +17,8 @@ internal static class JsonWriter
             transcript.Translated,
             Duration = Seconds(transcript.Duration),
             Quality = transcript.Quality is { } quality ? Judged(quality) : null,
+            Speakers = transcript.Speakers.Select(Told),
+            Turns = transcript.Turns.Select(turn => new { Start = Seconds(turn.Start), End = Seconds(turn.End), turn.Speaker, turn.Overlap }),
             Segments = transcript.Segments.Select(segment => new
             {
                 segment.Id,
@@ -24,6 +26,7 @@ internal static class JsonWriter
                 End = Seconds(segment.End),
                 segment.Text,
                 segment.Speaker,
+                segment.SpeakerId,
                 Words = segment.Words.Select(word => new
                 {
                     Start = Seconds(word.Start),
@@ -57,6 +60,18 @@ internal static class JsonWriter
             End = Seconds(doubt.End),
             Message = doubt.Reason,
         }),
+    };
+
+    private static object Told(TranscriptSpeaker speaker) => new
+    {
+        speaker.Id,
+        speaker.Label,
+        speaker.Name,
+        speaker.Person,
+        speaker.Confirmed,
+        Suggestion = speaker.Suggestion is { } suggestion ? new { suggestion.Person, suggestion.Name, Score = Rounded(suggestion.Score) } : null,
+        TalkSeconds = Seconds(speaker.Talk),
+        Clips = speaker.Clips.Select(clip => new { Start = Seconds(clip.Start), End = Seconds(clip.End) }),
     };
 
     private static double Seconds(TimeSpan time) => Rounded(time.TotalSeconds);

@@ -13,4 +13,10 @@ public sealed record Transcript(string Episode, string Model, string Language, T
 
     /// <summary>How far it can be trusted, or null where that was not asked.</summary>
     public TranscriptQuality? Quality { get; init; }
+
+    /// <summary>Who speaks; empty until that is known.</summary>
+    public IReadOnlyList<TranscriptSpeaker> Speakers { get; init; } = [];
+
+    /// <summary>Who speaks when, in order of time; empty until that is known.</summary>
+    public IReadOnlyList<TranscriptTurn> Turns { get; init; } = [];
 }

@@ -16,6 +16,9 @@ public sealed record TranscriptSegment(int Id, TimeSpan Start, TimeSpan End, str
 
     public string Text { get; } = string.IsNullOrWhiteSpace(Text) ? throw new ArgumentException("A segment has words.", nameof(Text)) : Text.Trim();
 
+    /// <summary>Which of the transcript's speakers it is, or null until speakers are known.</summary>
+    public string? SpeakerId { get; init; }
+
     /// <summary>In order of time; empty where the engine gives no words.</summary>
     public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
 

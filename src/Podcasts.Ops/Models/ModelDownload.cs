@@ -1,5 +1,6 @@
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Models;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 
 namespace Podcasts.Ops.Models;

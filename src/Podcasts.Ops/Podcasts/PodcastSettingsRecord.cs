@@ -20,6 +20,9 @@ public sealed class PodcastSettingsRecord : StoredRow
 
     /// <summary>Names and words to expect, one on each line.</summary>
     public string Vocabulary { get; set; } = "";
+
+    /// <summary>Whether voices may be kept and recognised.</summary>
+    public bool VoicePrints { get; set; }
 }
 
 internal sealed class PodcastSettingsRecordValidator : AbstractValidator<PodcastSettingsRecord>

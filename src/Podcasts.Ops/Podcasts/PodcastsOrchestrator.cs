@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 
@@ -15,6 +17,8 @@ public sealed partial class PodcastsOrchestrator(
     EpisodeAudio audio,
     Artwork artwork,
     TranscribeOrchestrator transcribe,
+    DiarizeOrchestrator diarize,
+    VoicePrintKeeper voicePrints,
     ShowHints hints,
     SetAside setAside,
     TimeProvider time,
@@ -70,6 +74,7 @@ public sealed partial class PodcastsOrchestrator(
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var ids = await database.Episodes.IgnoreQueryFilters().Where(e => e.PodcastId == id).Select(e => e.Id).ToListAsync(cancellationToken);
         await transcribe.CancelAllAsync(ids, cancellationToken);
+        await diarize.CancelAllAsync(ids, cancellationToken);
         var files = await audio.FilesOfAsync(id, cancellationToken);
         if (await database.Podcasts.IgnoreQueryFilters().Where(p => p.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
         {
@@ -96,6 +101,11 @@ public sealed partial class PodcastsOrchestrator(
     public async Task<PodcastSettings> SaveSettingsAsync(string id, PodcastSettings settings, CancellationToken cancellationToken)
     {
         await hints.SaveAsync((await ReadAsync(id, cancellationToken)).Id, settings, cancellationToken);
+        if (settings.VoicePrints == false)
+        {
+            await voicePrints.ForgetShowAsync(id, cancellationToken);
+        }
+
         return await GetSettingsAsync(id, cancellationToken);
     }
 

@@ -16,7 +16,9 @@ public sealed class ShowHints(IDbContextFactory<PodcastsDbContext> databases, Mo
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var row = await setAside.ReadOneAsync(database.PodcastSettings.Where(s => s.PodcastId == podcast), cancellationToken);
-        return row is null ? new(null, null, null, []) : new(row.Model, row.Language, row.Task, row.Vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return row is null
+            ? new(null, null, null, [], VoicePrints: false)
+            : new(row.Model, row.Language, row.Task, row.Vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.VoicePrints);
     }
 
     /// <summary>Sets it for jobs that are started from now on.</summary>
@@ -37,6 +39,7 @@ public sealed class ShowHints(IDbContextFactory<PodcastsDbContext> databases, Mo
         }
 
         (row.Model, row.Language, row.Task, row.SetAsideReason) = (settings.Model, settings.Language, settings.Task, null);
+        row.VoicePrints = settings.VoicePrints ?? row.VoicePrints;
         row.Vocabulary = string.Join('\n', settings.Vocabulary.Select(word => word.ReplaceLineEndings(" ").Trim()).Where(word => word.Length > 0).Distinct());
         await database.SaveChangesAsync(cancellationToken);
     }

@@ -17,6 +17,9 @@ public static class Ids
     /// <summary>The id of the episode that its show calls <paramref name="guid"/>.</summary>
     public static string Episode(string podcast, string guid) => Of("episode\n" + podcast + "\n" + guid);
 
+    /// <summary>A new id for a person.</summary>
+    public static string Person() => Of("person\n" + Guid.NewGuid());
+
     /// <summary>Whether <paramref name="text"/> looks like an id at all.</summary>
     public static bool Fits(string? text) => text?.Length == Length && text.All(Alphabet.Contains);
 

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 
@@ -23,6 +25,16 @@ public sealed class PodcastsDbContext(DbContextOptions<PodcastsDbContext> option
     public DbSet<SpeechRecord> Speech => Set<SpeechRecord>();
 
     public DbSet<PodcastSettingsRecord> PodcastSettings => Set<PodcastSettingsRecord>();
+
+    public DbSet<DiarizeRecord> Diarizes => Set<DiarizeRecord>();
+
+    public DbSet<HeardSpeakersRecord> HeardSpeakers => Set<HeardSpeakersRecord>();
+
+    public DbSet<SpeakerEditRecord> SpeakerEdits => Set<SpeakerEditRecord>();
+
+    public DbSet<PersonRecord> People => Set<PersonRecord>();
+
+    public DbSet<VoicePrintRecord> VoicePrints => Set<VoicePrintRecord>();
 
     public DbSet<MarkerRecord> Markers => Set<MarkerRecord>();
 
@@ -57,7 +69,30 @@ public sealed class PodcastsDbContext(DbContextOptions<PodcastsDbContext> option
         settings.HasKey(s => s.PodcastId);
         settings.HasOne<PodcastRecord>().WithMany().HasForeignKey(s => s.PodcastId);
 
+        AddSpeakers(modelBuilder);
         Row<MarkerRecord>(modelBuilder, "Markers").HasKey(m => m.Name);
+    }
+
+    private static void AddSpeakers(ModelBuilder modelBuilder)
+    {
+        var diarizes = Row<DiarizeRecord>(modelBuilder, "Diarizes");
+        diarizes.HasKey(d => d.EpisodeId);
+        diarizes.Property(d => d.Epoch).IsConcurrencyToken();
+        diarizes.HasIndex(d => d.State);
+        diarizes.Ignore(d => d.Hints);
+        diarizes.HasOne<EpisodeRecord>().WithMany().HasForeignKey(d => d.EpisodeId);
+
+        var heard = Row<HeardSpeakersRecord>(modelBuilder, "HeardSpeakers");
+        heard.HasKey(h => h.EpisodeId);
+        heard.HasOne<EpisodeRecord>().WithMany().HasForeignKey(h => h.EpisodeId);
+
+        Row<SpeakerEditRecord>(modelBuilder, "SpeakerEdits").HasOne<EpisodeRecord>().WithMany().HasForeignKey(e => e.EpisodeId);
+        Row<PersonRecord>(modelBuilder, "People").HasOne<PodcastRecord>().WithMany().HasForeignKey(p => p.PodcastId);
+
+        var prints = Row<VoicePrintRecord>(modelBuilder, "VoicePrints");
+        prints.HasKey(v => new { v.PersonId, v.EpisodeId });
+        prints.HasOne<PersonRecord>().WithMany().HasForeignKey(v => v.PersonId);
+        prints.HasOne<EpisodeRecord>().WithMany().HasForeignKey(v => v.EpisodeId);
     }
 
     private static EntityTypeBuilder<T> Row<T>(ModelBuilder modelBuilder, string table)

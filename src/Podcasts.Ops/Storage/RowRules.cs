@@ -1,6 +1,8 @@
 using FluentValidation;
+using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 
@@ -17,6 +19,11 @@ internal static class RowRules
         [typeof(TranscriptRecord)] = new TranscriptRecordValidator(),
         [typeof(SegmentRecord)] = new SegmentRecordValidator(),
         [typeof(SpeechRecord)] = new SpeechRecordValidator(),
+        [typeof(DiarizeRecord)] = new DiarizeRecordValidator(),
+        [typeof(HeardSpeakersRecord)] = new HeardSpeakersRecordValidator(),
+        [typeof(SpeakerEditRecord)] = new SpeakerEditRecordValidator(),
+        [typeof(PersonRecord)] = new PersonRecordValidator(),
+        [typeof(VoicePrintRecord)] = new VoicePrintRecordValidator(),
         [typeof(PodcastSettingsRecord)] = new PodcastSettingsRecordValidator(),
         [typeof(MarkerRecord)] = new MarkerRecordValidator(),
     };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Podcasts.Core.Transcribe;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
 
@@ -9,13 +10,13 @@ namespace Podcasts.Ops.Transcribe;
 /// <summary>Saves batch after batch: the segments, and in the same transaction the point to resume from.</summary>
 public sealed partial class BatchRecorder
 {
-    private readonly TranscribeFence _fence;
-    private readonly TranscribeClaim _claim;
+    private readonly JobFence<TranscribeRecord> _fence;
+    private readonly JobClaim _claim;
     private readonly Pace _pace;
     private readonly ILogger _logger;
     private int _position;
 
-    internal BatchRecorder(TranscribeFence fence, TranscribeClaim claim, ResumePoint from, TimeProvider time, ILogger logger)
+    internal BatchRecorder(JobFence<TranscribeRecord> fence, JobClaim claim, ResumePoint from, TimeProvider time, ILogger logger)
     {
         (_fence, _claim, _position, _logger) = (fence, claim, from.Position, logger);
         _pace = new Pace(time);
@@ -38,7 +39,7 @@ public sealed partial class BatchRecorder
                 }));
                 var transcript = await database.Transcripts.SingleAsync(t => t.Id == row.TranscriptId, token);
                 transcript.Language = batch.Language ?? transcript.Language;
-                row.Stage = TranscribeStage.Recognize;
+                row.Stage = JobStage.Recognize;
                 row.FruitlessAttempts = 0;
                 row.ProcessedSeconds = batch.Processed.TotalSeconds;
                 row.TotalSeconds = Math.Max(row.TotalSeconds, row.ProcessedSeconds); // Headers may lie; what was heard does not.

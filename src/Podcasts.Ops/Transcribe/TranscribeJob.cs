@@ -1,11 +1,14 @@
+using Podcasts.Ops.Jobs;
 using Quartz;
 
 namespace Podcasts.Ops.Transcribe;
 
-/// <summary>What Quartz wakes: a key, and nothing else.</summary>
+/// <summary>Wakes a transcription.</summary>
 [DisallowConcurrentExecution]
-public sealed class TranscribeJob(TranscribeRun run) : IJob
+public sealed class TranscribeJob(TranscribeRun run) : IEpisodeJob
 {
+    public static string Name => "transcribe";
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Storage;
@@ -16,7 +17,8 @@ public sealed partial class TranscribeOrchestrator(
     EpisodesOrchestrator episodes,
     ShowHints hints,
     ModelShelf models,
-    TranscribeLine line,
+    JobFence<TranscribeRecord> fence,
+    JobLine<TranscribeJob> line,
     SetAside setAside,
     FreeSpace space,
     IOptions<TranscribeOptions> options,
@@ -37,7 +39,7 @@ public sealed partial class TranscribeOrchestrator(
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var row = await database.Transcribes.IgnoreQueryFilters().SingleOrDefaultAsync(t => t.EpisodeId == episodeId, cancellationToken);
-        if (row is { SetAsideReason: null } && !TranscribeState.IsTerminal(row.State))
+        if (row is { SetAsideReason: null } && !JobState.IsTerminal(row.State))
         {
             Log.Joined(logger, episodeId);
             return TranscribeStatus.From(row);
@@ -67,7 +69,7 @@ public sealed partial class TranscribeOrchestrator(
         {
             var row = await ReadAsync(episodeId, cancellationToken);
             var status = TranscribeStatus.From(row);
-            if (last is null && !TranscribeState.IsTerminal(row.State))
+            if (last is null && !JobState.IsTerminal(row.State))
             {
                 yield return new TranscribeNews(last = status, []);
             }
@@ -85,7 +87,7 @@ public sealed partial class TranscribeOrchestrator(
                 yield return new TranscribeNews(last = status, []);
             }
         }
-        while (!TranscribeState.IsTerminal(last!.State) && await timer.WaitForNextTickAsync(cancellationToken));
+        while (!JobState.IsTerminal(last!.State) && await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     /// <summary>Stops a job that waits or runs; what it has heard is kept for the next start. A finished job stays as it is.</summary>
@@ -97,21 +99,8 @@ public sealed partial class TranscribeOrchestrator(
 
     internal async Task CancelAllAsync(IReadOnlyList<string> episodeIds, CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await database.Transcribes
-            .Where(t => episodeIds.Contains(t.EpisodeId) && (t.State == TranscribeState.Queued || t.State == TranscribeState.Running))
-            .ToListAsync(cancellationToken);
-        foreach (var row in rows)
-        {
-            // The epoch alone already stops a running execution at its next write; the queue makes it stop at once.
-            row.State = TranscribeState.Cancelled;
-            row.Epoch++;
-            row.SecondsLeft = null;
-            row.Error = null;
-        }
-
-        await database.SaveChangesAsync(cancellationToken);
-        foreach (var row in rows)
+        // The queue only makes it stop at once.
+        foreach (var row in await fence.CancelAsync(episodeIds, cancellationToken))
         {
             await line.RemoveAsync(row.EpisodeId, cancellationToken);
             Log.Cancelled(logger, row.EpisodeId, row.ProcessedSeconds);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
 
@@ -25,21 +26,13 @@ internal sealed record TranscribeRequest(TranscribeSettings Settings, string? La
             row = await BeginAsync(database, episode, row, cancellationToken);
         }
 
-        row.State = TranscribeState.Queued;
-        row.Stage = TranscribeStage.Waiting;
-        row.Epoch++;
-        row.Attempt = 0;
-        row.FruitlessAttempts = 0;
-        row.SecondsLeft = null;
-        row.Error = null;
-        row.CorrelationId = Correlation.Current;
-        row.Requested = At.ToUnixTimeMilliseconds();
+        row.Queue(At);
         return row;
     }
 
     private async Task<bool> CanGoOnAsync(PodcastsDbContext database, TranscribeRecord row, CancellationToken cancellationToken) =>
         row.SetAsideReason is null
-        && row.State is TranscribeState.Failed or TranscribeState.Cancelled
+        && row.State is JobState.Failed or JobState.Cancelled
         && SettingsOf(row) == Settings
         && await database.Transcripts.AnyAsync(t => t.Id == row.TranscriptId && t.Finished == null, cancellationToken);
 
@@ -59,8 +52,8 @@ internal sealed record TranscribeRequest(TranscribeSettings Settings, string? La
             row = new TranscribeRecord
             {
                 EpisodeId = episode.Id,
-                State = TranscribeState.Queued,
-                Stage = TranscribeStage.Waiting,
+                State = JobState.Queued,
+                Stage = JobStage.Waiting,
                 Model = Model,
                 TranscriptId = transcript.Id,
                 CorrelationId = Correlation.Current,

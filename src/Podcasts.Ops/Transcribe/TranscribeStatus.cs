@@ -1,8 +1,10 @@
+using Podcasts.Ops.Jobs;
+
 namespace Podcasts.Ops.Transcribe;
 
 /// <summary>How a job stands.</summary>
-/// <param name="State">One of <see cref="TranscribeState"/>.</param>
-/// <param name="Stage">One of <see cref="TranscribeStage"/>.</param>
+/// <param name="State">One of <see cref="JobState"/>.</param>
+/// <param name="Stage">One of <see cref="JobStage"/>.</param>
 /// <param name="Percent">0 to 100.</param>
 /// <param name="ProcessedSeconds">Audio that is finished.</param>
 /// <param name="TotalSeconds">Audio in all; 0 while unknown.</param>

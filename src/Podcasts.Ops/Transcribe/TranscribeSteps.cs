@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Transcribe;
 using Podcasts.Core.Transcripts;
+using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
 
@@ -17,22 +19,22 @@ namespace Podcasts.Ops.Transcribe;
 public sealed record ResumePoint(double Seconds, int Position, string? Language, IReadOnlyList<TranscriptSegment> Before);
 
 /// <summary>The writes of a running job, each in a fenced transaction of its own.</summary>
-public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time, ILogger<BatchRecorder> logger)
+public sealed class TranscribeSteps(JobFence<TranscribeRecord> fence, SpeakerModels speakers, TimeProvider time, ILogger<BatchRecorder> logger)
 {
     private const int Remembered = 60; // Segments: more than Whisper's prompt holds.
 
-    public Task DownloadAsync(TranscribeClaim claim, DownloadProgress progress, CancellationToken cancellationToken) =>
+    public Task DownloadAsync(JobClaim claim, DownloadProgress progress, CancellationToken cancellationToken) =>
         fence.WriteAsync(
             claim,
             row =>
             {
-                row.Stage = TranscribeStage.Download;
+                row.Stage = JobStage.Download;
                 row.Percent = Math.Max(row.Percent, Percent.OfDownload(progress.Bytes, progress.TotalBytes));
             },
             cancellationToken);
 
     /// <summary>The audio is here. What was heard in another recording of the episode is dropped.</summary>
-    public async Task<ResumePoint> DecodeAsync(TranscribeClaim claim, EpisodeRecord episode, CancellationToken cancellationToken)
+    public async Task<ResumePoint> DecodeAsync(JobClaim claim, EpisodeRecord episode, CancellationToken cancellationToken)
     {
         ResumePoint? point = null;
         await fence.WriteAsync(
@@ -47,7 +49,7 @@ public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time, IL
                     row.AudioFile = episode.AudioFile;
                 }
 
-                row.Stage = TranscribeStage.Decode;
+                row.Stage = JobStage.Decode;
                 row.TotalSeconds = episode.AudioSeconds!.Value;
                 row.Percent = Percent.OfRecognition(row.ProcessedSeconds, row.TotalSeconds);
                 var heard = await database.Transcripts.Where(t => t.Id == row.TranscriptId).Select(t => t.Language).SingleOrDefaultAsync(token);
@@ -61,10 +63,10 @@ public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time, IL
     }
 
     /// <summary>Begins to save batches.</summary>
-    public BatchRecorder Record(TranscribeClaim claim, ResumePoint from) => new(fence, claim, from, time, logger);
+    public BatchRecorder Record(JobClaim claim, ResumePoint from) => new(fence, claim, from, time, logger);
 
     /// <summary>The new transcript takes the place of those before it.</summary>
-    public Task FinishAsync(TranscribeClaim claim, CancellationToken cancellationToken) =>
+    public Task FinishAsync(JobClaim claim, CancellationToken cancellationToken) =>
         fence.WriteAsync(
             claim,
             async (database, row, token) =>
@@ -74,19 +76,22 @@ public sealed class TranscribeSteps(TranscribeFence fence, TimeProvider time, IL
                 transcript.Finished = time.GetUtcNow().ToUnixTimeMilliseconds();
                 row.TotalSeconds = row.ProcessedSeconds > 0 ? row.ProcessedSeconds : row.TotalSeconds;
                 transcript.DurationSeconds = row.TotalSeconds;
-                row.State = TranscribeState.Done;
-                row.Stage = TranscribeStage.Finalize;
+                await WantSpeakersAsync(database, row, token);
+                row.State = JobState.Done;
+                row.Stage = JobStage.Finalize;
                 row.Percent = Percent.Done;
                 row.ProcessedSeconds = row.TotalSeconds;
                 row.SecondsLeft = null;
             },
             cancellationToken);
 
-    /// <summary>It will not work by itself any more.</summary>
-    public Task FailAsync(TranscribeClaim claim, string error, CancellationToken cancellationToken) =>
-        fence.WriteAsync(claim, row => (row.State, row.Error, row.SecondsLeft) = (TranscribeState.Failed, error, null), cancellationToken);
-
-    /// <summary>It waits for another attempt.</summary>
-    public Task WaitAsync(TranscribeClaim claim, string error, CancellationToken cancellationToken) =>
-        fence.WriteAsync(claim, row => (row.State, row.Stage, row.Error, row.SecondsLeft) = (TranscribeState.Queued, TranscribeStage.Waiting, error, null), cancellationToken);
+    // The speakers follow by a job of their own, which the reconciler finds: whatever becomes of it, the transcript is here.
+    private async Task WantSpeakersAsync(PodcastsDbContext database, TranscribeRecord row, CancellationToken cancellationToken)
+    {
+        var areKnown = await database.HeardSpeakers.AnyAsync(heard => heard.EpisodeId == row.EpisodeId && heard.AudioFile == row.AudioFile, cancellationToken);
+        if (!areKnown && speakers.Find() is not null)
+        {
+            await DiarizeRecord.WantAsync(database, row.EpisodeId, DiarizeHints.None, time.GetUtcNow(), cancellationToken);
+        }
+    }
 }

@@ -5,19 +5,39 @@ namespace Podcasts.Ops.Transcripts;
 /// <summary>What was said in an episode, as it is kept here.</summary>
 /// <param name="Language">ISO 639-1 code as heard; empty where nothing was said.</param>
 /// <param name="Translated">Whether the words are an English translation of what was said.</param>
+/// <param name="Speakers">Empty until they are known.</param>
+/// <param name="Turns">Who speaks when, in order of time; empty until that is known.</param>
 public sealed record TranscriptDetails(
-    string Episode, string Model, string Language, bool Translated, TimeSpan Duration, QualityDetails Quality, IReadOnlyList<SegmentDetails> Segments)
+    string Episode,
+    string Model,
+    string Language,
+    bool Translated,
+    TimeSpan Duration,
+    QualityDetails Quality,
+    IReadOnlyList<SpeakerDetails> Speakers,
+    IReadOnlyList<TurnDetails> Turns,
+    IReadOnlyList<SegmentDetails> Segments)
 {
     internal static TranscriptDetails From(Transcript t) => new(
-        t.Episode, t.Model, t.Language, t.Translated, t.Duration, QualityDetails.From(t.Quality!), [.. t.Segments.Select(SegmentDetails.From)]);
+        t.Episode,
+        t.Model,
+        t.Language,
+        t.Translated,
+        t.Duration,
+        QualityDetails.From(t.Quality!),
+        [.. t.Speakers.Select(SpeakerDetails.From)],
+        [.. t.Turns.Select(turn => new TurnDetails(turn.Start, turn.End, turn.Speaker, turn.Overlap))],
+        [.. t.Segments.Select(SegmentDetails.From)]);
 }
 
 /// <summary>A stretch of speech.</summary>
 /// <param name="Id">Position in the transcript, from 0.</param>
+/// <param name="Speaker">Who speaks, as shown, or null until that is known.</param>
+/// <param name="SpeakerId">Which of the speakers, or null.</param>
 /// <param name="Words">In order of time; empty where the engine gave none.</param>
 /// <param name="Confidence">Null where the engine did not say.</param>
 public sealed record SegmentDetails(
-    int Id, TimeSpan Start, TimeSpan End, string Text, string? Speaker, IReadOnlyList<WordDetails> Words, ConfidenceDetails? Confidence)
+    int Id, TimeSpan Start, TimeSpan End, string Text, string? Speaker, string? SpeakerId, IReadOnlyList<WordDetails> Words, ConfidenceDetails? Confidence)
 {
     internal static SegmentDetails From(TranscriptSegment s) => new(
         s.Id,
@@ -25,6 +45,7 @@ public sealed record SegmentDetails(
         s.End,
         s.Text,
         s.Speaker,
+        s.SpeakerId,
         [.. s.Words.Select(w => new WordDetails(w.Start, w.End, w.Text, w.Probability, w.Speaker))],
         s.Confidence is { } c ? new(c.MeanLogProbability, c.NoSpeechProbability, c.CompressionRatio, c.Temperature) : null);
 }

@@ -44,7 +44,7 @@ public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
         var transcript = await api.GetAsync($"/api/transcripts/{episode}");
 
         Assert.Equal(
-            ["episode", "model", "language", "translated", "duration", "quality", "segments"],
+            ["episode", "model", "language", "translated", "duration", "quality", "speakers", "turns", "segments"],
             transcript.EnumerateObject().Select(property => property.Name));
         var quality = transcript.GetProperty("quality");
         Assert.Equal(["speechSeconds", "coverage", "confidence", "doubts"], quality.EnumerateObject().Select(property => property.Name));

@@ -15,6 +15,7 @@ public sealed class JsonSchemaTests
         var transcript = new Transcript("e1", "base.en", "en", TimeSpan.FromSeconds(3), [
             new(0, TimeSpan.Zero, TimeSpan.FromSeconds(1), "Hello.", "Ann")
             {
+                SpeakerId = "1",
                 Words = [new(TimeSpan.Zero, TimeSpan.FromSeconds(1), "Hello.", 0.5, "Ann")],
                 Confidence = new(-0.5, 0.25, 1.5, 0),
             },
@@ -22,6 +23,12 @@ public sealed class JsonSchemaTests
         ])
         {
             Quality = new(TimeSpan.FromSeconds(2.5), 0.8, null, [new(DoubtKind.SpeechWithoutText, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3), "Somebody speaks here.")]),
+            Speakers =
+            [
+                new("1", "Speaker 1", "Ann", "p1", false, new("p1", "Ann", 0.8), TimeSpan.FromSeconds(1), [new(TimeSpan.Zero, TimeSpan.FromSeconds(1))]),
+                new("2", "Speaker 2", null, null, false, null, TimeSpan.FromSeconds(1), []),
+            ],
+            Turns = [new(TimeSpan.Zero, TimeSpan.FromSeconds(1), "1", true)],
         };
 
         Check(JsonDocument.Parse(TranscriptExporter.Export(transcript, TranscriptFormat.Json)).RootElement, Schema, "transcript");

@@ -1,4 +1,5 @@
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 
@@ -125,7 +126,7 @@ public sealed class EpisodesTests : IAsyncLifetime
     {
         await _host.Get<TranscribeOrchestrator>().StartAsync(_episode, new(), default);
         var end = await Eventually.BecomesAsync(
-            () => _host.Get<TranscribeOrchestrator>().StatusAsync(_episode, default), status => TranscribeState.IsTerminal(status.State));
-        Assert.Equal((TranscribeState.Done, null), (end.State, end.Error));
+            () => _host.Get<TranscribeOrchestrator>().StatusAsync(_episode, default), status => JobState.IsTerminal(status.State));
+        Assert.Equal((JobState.Done, null), (end.State, end.Error));
     }
 }

@@ -1,5 +1,6 @@
 using Podcasts.Core.Transcribe;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Transcribe;
 
@@ -115,8 +116,8 @@ public sealed class ShowHintsTests : IAsyncLifetime
     {
         var transcribe = _host.Get<TranscribeOrchestrator>();
         await transcribe.StartAsync(_episode, settings, default);
-        var done = await Eventually.BecomesAsync(() => transcribe.StatusAsync(_episode, default), status => TranscribeState.IsTerminal(status.State));
-        Assert.Equal((TranscribeState.Done, null), (done.State, done.Error));
+        var done = await Eventually.BecomesAsync(() => transcribe.StatusAsync(_episode, default), status => JobState.IsTerminal(status.State));
+        Assert.Equal((JobState.Done, null), (done.State, done.Error));
         return _host.Engines.Asked.Last();
     }
 }

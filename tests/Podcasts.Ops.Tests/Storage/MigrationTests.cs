@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
@@ -23,7 +24,7 @@ public sealed class MigrationTests
 
             var segment = Assert.Single(transcript.Segments);
             Assert.Equal(("Hello.", 0, null), (segment.Text, segment.Words.Count, segment.Confidence));
-            Assert.Equal((TranscribeState.Done, TranscribeTasks.Transcribe), (job.State, job.Task));
+            Assert.Equal((JobState.Done, TranscribeTasks.Transcribe), (job.State, job.Task));
             Assert.DoesNotContain(host.Logs.Lines, line => line.Text.Contains("set aside", StringComparison.Ordinal));
         }
 

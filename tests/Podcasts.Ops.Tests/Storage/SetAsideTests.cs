@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
@@ -87,13 +88,13 @@ public sealed class SetAsideTests : IAsyncLifetime
         _publisher.ServeFile("/two.mp3", await Sound.FileAsync(5), "audio/mpeg");
         var transcribe = _host.Get<TranscribeOrchestrator>();
         await transcribe.StartAsync(_newest, new(), default);
-        await Eventually.BecomesAsync(() => transcribe.StatusAsync(_newest, default), status => status.State == TranscribeState.Done);
+        await Eventually.BecomesAsync(() => transcribe.StatusAsync(_newest, default), status => status.State == JobState.Done);
         await _host.TamperAsync($"UPDATE Transcribes SET State = 'sleeping'");
 
         await Assert.ThrowsAsync<NotFoundException>(() => transcribe.StatusAsync(_newest, default));
         await transcribe.StartAsync(_newest, new(), default);
 
-        await Eventually.BecomesAsync(() => transcribe.StatusAsync(_newest, default), status => status.State == TranscribeState.Done);
+        await Eventually.BecomesAsync(() => transcribe.StatusAsync(_newest, default), status => status.State == JobState.Done);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 
 namespace Podcasts.Ops.Tests.Transcribe;
@@ -32,7 +33,7 @@ public sealed class TranscribeRestartTests : IAsyncLifetime
         await using var host = await OpsHost.StartAsync(_folder);
         var done = await EndAsync(host, episode);
 
-        Assert.Equal((TranscribeState.Done, 2), (done.State, done.Attempt));
+        Assert.Equal((JobState.Done, 2), (done.State, done.Attempt));
         Assert.True(processed > 0);
         Assert.All(host.Engines.Heard, window => Assert.True(window.Start.TotalSeconds >= processed - 0.1));
         Assert.All(host.Engines.Asked, asked => Assert.Contains(asked.Before, segment => segment.End.TotalSeconds <= processed));
@@ -47,7 +48,7 @@ public sealed class TranscribeRestartTests : IAsyncLifetime
         await using var host = await OpsHost.StartAsync(_folder);
         var done = await EndAsync(host, episode);
 
-        Assert.Equal(TranscribeState.Done, done.State);
+        Assert.Equal(JobState.Done, done.State);
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class TranscribeRestartTests : IAsyncLifetime
 
         foreach (var episode in episodes)
         {
-            Assert.Equal(TranscribeState.Done, (await EndAsync(host, episode)).State);
+            Assert.Equal(JobState.Done, (await EndAsync(host, episode)).State);
         }
 
         Assert.Contains(one, episodes);
@@ -93,5 +94,5 @@ public sealed class TranscribeRestartTests : IAsyncLifetime
     }
 
     private static Task<TranscribeStatus> EndAsync(OpsHost host, string episode) =>
-        Eventually.BecomesAsync(() => host.Get<TranscribeOrchestrator>().StatusAsync(episode, default), status => TranscribeState.IsTerminal(status.State));
+        Eventually.BecomesAsync(() => host.Get<TranscribeOrchestrator>().StatusAsync(episode, default), status => JobState.IsTerminal(status.State));
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 
@@ -33,8 +34,8 @@ public sealed class TranscribeTests : IAsyncLifetime
         var queued = await Transcribe.StartAsync(_episode, new(), default);
         var done = await EndAsync();
 
-        Assert.Equal((TranscribeState.Queued, "tiny.en"), (queued.State, queued.Model));
-        Assert.Equal((TranscribeState.Done, 100, null), (done.State, done.Percent, done.Error));
+        Assert.Equal((JobState.Queued, "tiny.en"), (queued.State, queued.Model));
+        Assert.Equal((JobState.Done, 100, null), (done.State, done.Percent, done.Error));
         var transcript = await _host.Get<TranscriptsOrchestrator>().GetAsync(_episode, default);
         Assert.Equal(("tiny.en", "en"), (transcript.Model, transcript.Language));
         Assert.InRange(transcript.Duration.TotalSeconds, 99, 101);
@@ -54,8 +55,8 @@ public sealed class TranscribeTests : IAsyncLifetime
         gate.Set();
         var done = await EndAsync();
 
-        Assert.Equal((TranscribeState.Running, 1), (joined.State, joined.Attempt));
-        Assert.Equal((TranscribeState.Done, 1), (done.State, done.Attempt));
+        Assert.Equal((JobState.Running, 1), (joined.State, joined.Attempt));
+        Assert.Equal((JobState.Done, 1), (done.State, done.Attempt));
         Assert.Single(_publisher.Asked, path => path == "/one.mp3");
     }
 
@@ -67,14 +68,14 @@ public sealed class TranscribeTests : IAsyncLifetime
         var news = await Transcribe.ProgressAsync(_episode, default).ToListAsync();
         var again = await Transcribe.ProgressAsync(_episode, default).ToListAsync();
 
-        Assert.Equal(TranscribeState.Done, news[^1].Status!.State);
+        Assert.Equal(JobState.Done, news[^1].Status!.State);
         Assert.NotNull(news[0].Status);
         var percents = news.Where(item => item.Status is not null).Select(item => item.Status!.Percent).ToList();
         Assert.Equal(percents.Order(), percents);
         var segments = news.SelectMany(item => item.Segments).ToList();
         Assert.Equal(_host.Engines.Heard.Count, segments.Count);
         Assert.Equal(segments.Select(segment => segment.Text), again.SelectMany(item => item.Segments).Select(segment => segment.Text));
-        Assert.Equal(TranscribeState.Done, again[^1].Status!.State);
+        Assert.Equal(JobState.Done, again[^1].Status!.State);
     }
 
     [Fact]
@@ -99,9 +100,9 @@ public sealed class TranscribeTests : IAsyncLifetime
         await Transcribe.StartAsync(_episode, new(), default);
         var done = await EndAsync();
 
-        Assert.Equal(TranscribeState.Cancelled, cancelled.State);
+        Assert.Equal(JobState.Cancelled, cancelled.State);
         Assert.True(cancelled.ProcessedSeconds > 0);
-        Assert.Equal(TranscribeState.Done, done.State);
+        Assert.Equal(JobState.Done, done.State);
         Assert.Single(_host.Engines.Heard, window => window.Start < TimeSpan.FromSeconds(cancelled.ProcessedSeconds - 1));
     }
 
@@ -113,7 +114,7 @@ public sealed class TranscribeTests : IAsyncLifetime
 
         await Transcribe.CancelAsync(_episode, default);
 
-        Assert.Equal(TranscribeState.Done, (await Transcribe.StatusAsync(_episode, default)).State);
+        Assert.Equal(JobState.Done, (await Transcribe.StatusAsync(_episode, default)).State);
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public sealed class TranscribeTests : IAsyncLifetime
         gate.Reset();
 
         await Transcribe.StartAsync(_episode, new() { Model = "other.en" }, default);
-        await Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => status.Stage is TranscribeStage.Decode);
+        await Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => status.Stage is JobStage.Decode);
         var meanwhile = await _host.Get<TranscriptsOrchestrator>().GetAsync(_episode, default);
         gate.Set();
         await EndAsync();
@@ -168,5 +169,5 @@ public sealed class TranscribeTests : IAsyncLifetime
     }
 
     private Task<TranscribeStatus> EndAsync() =>
-        Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => TranscribeState.IsTerminal(status.State));
+        Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => JobState.IsTerminal(status.State));
 }

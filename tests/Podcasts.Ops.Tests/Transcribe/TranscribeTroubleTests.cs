@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 
@@ -36,7 +37,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
 
         var failed = await RunAsync();
 
-        Assert.Equal((TranscribeState.Failed, 1), (failed.State, failed.Attempt));
+        Assert.Equal((JobState.Failed, 1), (failed.State, failed.Attempt));
         Assert.Contains("127.0.0.1 answers 404", failed.Error, StringComparison.Ordinal);
     }
 
@@ -49,10 +50,10 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
         _publisher.ServeFile("/one.mp3", await Sound.FileAsync(60), "audio/mpeg");
         var done = await RunAsync();
 
-        Assert.Equal((TranscribeState.Failed, 1), (failed.State, failed.Attempt));
+        Assert.Equal((JobState.Failed, 1), (failed.State, failed.Attempt));
         Assert.Contains("web page", failed.Error, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(_host.Data.SetAside));
-        Assert.Equal((TranscribeState.Done, null), (done.State, done.Error));
+        Assert.Equal((JobState.Done, null), (done.State, done.Error));
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
 
         var done = await RunAsync();
 
-        Assert.Equal((TranscribeState.Done, 3, null), (done.State, done.Attempt, done.Error));
+        Assert.Equal((JobState.Done, 3, null), (done.State, done.Attempt, done.Error));
         Assert.Equal(_host.Engines.Heard.Count, _host.Engines.Heard.DistinctBy(window => window.Start).Count());
         var segments = (await _host.Get<TranscriptsOrchestrator>().GetAsync(_episode, default)).Segments;
         Assert.Equal(Enumerable.Range(0, segments.Count), segments.Select(segment => segment.Id));
@@ -83,7 +84,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
 
         var failed = await RunAsync();
 
-        Assert.Equal((TranscribeState.Failed, 3), (failed.State, failed.Attempt));
+        Assert.Equal((JobState.Failed, 3), (failed.State, failed.Attempt));
         Assert.Contains("Given up after 3 attempts", failed.Error, StringComparison.Ordinal);
         Assert.Contains("The device is on fire", failed.Error, StringComparison.Ordinal);
     }
@@ -97,7 +98,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
 
         var failed = await EndAsync();
 
-        Assert.Equal(TranscribeState.Failed, failed.State);
+        Assert.Equal(JobState.Failed, failed.State);
         Assert.Contains("Given up after 3 attempts", failed.Error, StringComparison.Ordinal);
     }
 
@@ -114,7 +115,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
 
         await Eventually.IsSoAsync(() => _host.Logs.Lines.Any(line => line.Text.Contains("taken over", StringComparison.Ordinal)));
         var done = await EndAsync(); // The reconciler finds the row without a job and takes it up again.
-        Assert.Equal((TranscribeState.Done, 2), (done.State, done.Attempt));
+        Assert.Equal((JobState.Done, 2), (done.State, done.Attempt));
         var positions = await _host.QueryAsync(database => database.Segments.Select(segment => segment.Position).ToListAsync());
         Assert.Equal(positions.Distinct(), positions);
     }
@@ -130,7 +131,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
         var done = await RunAsync();
 
         Assert.True(failed.ProcessedSeconds > 0);
-        Assert.Equal(TranscribeState.Done, done.State);
+        Assert.Equal(JobState.Done, done.State);
         Assert.Equal(2, _host.Engines.Heard.Count(window => window.Start == TimeSpan.Zero));
     }
 
@@ -141,5 +142,5 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
     }
 
     private Task<TranscribeStatus> EndAsync() =>
-        Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => TranscribeState.IsTerminal(status.State));
+        Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => JobState.IsTerminal(status.State));
 }

@@ -1,3 +1,4 @@
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 
@@ -18,7 +19,7 @@ public sealed class QualityTests : IAsyncLifetime
         _episode = await _host.AddAsync(_publisher);
         var transcribe = _host.Get<TranscribeOrchestrator>();
         await transcribe.StartAsync(_episode, new(), default);
-        await Eventually.BecomesAsync(() => transcribe.StatusAsync(_episode, default), status => status.State == TranscribeState.Done);
+        await Eventually.BecomesAsync(() => transcribe.StatusAsync(_episode, default), status => status.State == JobState.Done);
         await _host.TamperAsync($"DELETE FROM Speech");
     }
 

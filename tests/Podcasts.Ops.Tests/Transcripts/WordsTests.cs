@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Podcasts.Core.Transcripts;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 
@@ -100,8 +101,8 @@ public sealed class WordsTests : IAsyncLifetime
     {
         var transcribe = _host.Get<TranscribeOrchestrator>();
         await transcribe.StartAsync(_episode, new(), default);
-        var done = await Eventually.BecomesAsync(() => transcribe.StatusAsync(_episode, default), status => TranscribeState.IsTerminal(status.State));
-        Assert.Equal((TranscribeState.Done, null), (done.State, done.Error));
+        var done = await Eventually.BecomesAsync(() => transcribe.StatusAsync(_episode, default), status => JobState.IsTerminal(status.State));
+        Assert.Equal((JobState.Done, null), (done.State, done.Error));
         return await ReadAsync();
     }
 

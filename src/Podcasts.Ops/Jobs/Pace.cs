@@ -1,4 +1,4 @@
-namespace Podcasts.Ops.Transcribe;
+namespace Podcasts.Ops.Jobs;
 
 /// <summary>How fast the last batches went, and so how long the rest will take.</summary>
 internal sealed class Pace(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace Podcasts.Ops.Transcribe;
+namespace Podcasts.Ops.Jobs;
 
 /// <summary>How much of a job is done: the download is a tenth, hearing nearly all of the rest.</summary>
 internal static class Percent

@@ -3,17 +3,20 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcribe;
 
-namespace Podcasts.Ops.Transcribe;
+namespace Podcasts.Ops.Jobs;
 
 /// <summary>At the start and every few seconds: whatever a row asks for and the queue does not hold is queued again.</summary>
-internal sealed partial class TranscribeReconciler(
+internal sealed class JobReconciler<TRecord, TJob>(
     IDbContextFactory<PodcastsDbContext> databases,
-    TranscribeLine line,
+    JobLine<TJob> line,
     SetAside setAside,
     IOptions<TranscribeOptions> options,
     TimeProvider time,
-    ILogger<TranscribeReconciler> logger) : BackgroundService
+    ILogger<JobReconciler<TRecord, TJob>> logger) : BackgroundService
+    where TRecord : JobRecord
+    where TJob : IEpisodeJob
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +33,7 @@ internal sealed partial class TranscribeReconciler(
             }
             catch (Exception failure)
             {
-                Log.Failed(logger, failure);
+                JobLog.NotCompared(logger, failure);
             }
         }
         while (await IsNextAsync(timer, stoppingToken));
@@ -52,23 +55,14 @@ internal sealed partial class TranscribeReconciler(
     {
         await line.PutInterruptedFirstAsync(cancellationToken);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var open = database.Transcribes.Where(t => t.State == TranscribeState.Queued || t.State == TranscribeState.Running).OrderBy(t => t.Requested);
+        var open = database.Set<TRecord>().Where(job => job.State == JobState.Queued || job.State == JobState.Running).OrderBy(job => job.Requested);
         foreach (var row in await setAside.ReadAsync(open, cancellationToken))
         {
             if (!await line.HoldsAsync(row.EpisodeId, cancellationToken))
             {
-                Log.QueuedAgain(logger, row.EpisodeId);
+                JobLog.QueuedAgain(logger, TJob.Name, row.EpisodeId);
                 await line.EnqueueAsync(row.EpisodeId, DateTimeOffset.FromUnixTimeMilliseconds(row.Requested), cancellationToken);
             }
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(421, LogLevel.Information, "Transcription of episode {EpisodeId} is queued again.")]
-        public static partial void QueuedAgain(ILogger logger, string episodeId);
-
-        [LoggerMessage(422, LogLevel.Warning, "Rows and queue could not be compared; the next round tries again.")]
-        public static partial void Failed(ILogger logger, Exception failure);
     }
 }

@@ -1,14 +1,11 @@
 using Quartz;
 
-namespace Podcasts.Ops.Transcribe;
+namespace Podcasts.Ops.Jobs;
 
 /// <summary>Quartz seen from our side: it holds a key for each waiting or running episode, and nothing else (jobs.md 4, rule 2).</summary>
-public sealed class TranscribeLine(ISchedulerFactory schedulers)
+public sealed class JobLine<TJob>(ISchedulerFactory schedulers)
+    where TJob : IEpisodeJob
 {
-    internal const string ExecutionGroup = "recognize";
-
-    private const string JobName = "transcribe";
-
     // Before any trigger of our own, so that interrupted work is first in line again (jobs.md 5.4).
     private static readonly DateTimeOffset Front = new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -16,9 +13,9 @@ public sealed class TranscribeLine(ISchedulerFactory schedulers)
     public async Task EnqueueAsync(string episode, DateTimeOffset requested, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        var job = JobBuilder.Create<TranscribeJob>().WithIdentity(Key(episode)).RequestRecovery().Build();
-        var trigger = TriggerBuilder.Create().WithIdentity(JobName, episode).ForJob(job)
-            .WithExecutionGroup(ExecutionGroup) // On the trigger: the attribute on the class does not limit (house.md, trap 2).
+        var job = JobBuilder.Create<TJob>().WithIdentity(Key(episode)).RequestRecovery().Build();
+        var trigger = TriggerBuilder.Create().WithIdentity(TJob.Name, episode).ForJob(job)
+            .WithExecutionGroup(JobScheduling.ExecutionGroup) // On the trigger: the attribute on the class does not limit (house.md, trap 2).
             .StartAt(requested)
             .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .Build();
@@ -67,5 +64,5 @@ public sealed class TranscribeLine(ISchedulerFactory schedulers)
         }
     }
 
-    private static JobKey Key(string episode) => new(JobName, episode);
+    private static JobKey Key(string episode) => new(TJob.Name, episode);
 }

@@ -1,6 +1,7 @@
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 
-namespace Podcasts.Ops.Tests.Transcribe;
+namespace Podcasts.Ops.Tests.Jobs;
 
 public sealed class PaceTests
 {
