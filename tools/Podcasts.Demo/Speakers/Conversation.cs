@@ -33,12 +33,14 @@ public sealed record Conversation(IReadOnlyList<Said> All)
     public static Conversation Compose(IReadOnlyList<IReadOnlyList<BankedUtterance>> bank, int[] cast, double seconds, Random random)
     {
         var said = new List<Said>();
-        var gains = cast.ToDictionary(voice => voice, _ => 0.25f + (0.75f * random.NextSingle()));
+        // Mostly all are about as loud, or loudness would be told apart rather than voices.
+        var (level, spread) = (0.4f + (0.6f * random.NextSingle()), random.NextDouble() < 0.7 ? 0.1f : 0.7f);
+        var gains = cast.ToDictionary(voice => voice, _ => level * (1 - (spread * random.NextSingle())));
         var (time, othersEnd) = (random.NextDouble() * 1.2, 0.0);
         for (var voice = cast[random.Next(cast.Length)]; time < seconds; voice = Next(cast, voice, random))
         {
             var isAlone = true;
-            for (var sentence = random.NextDouble() < 0.2 ? 6 : 1 + random.Next(3); sentence > 0 && time < seconds; sentence--)
+            for (var sentence = random.NextDouble() < 0.1 ? 6 : 1 + random.Next(random.Next(1, 4)); sentence > 0 && time < seconds; sentence--)
             {
                 var own = Say(voice, time);
                 isAlone = !(cast.Length > 1 && random.NextDouble() < 0.1 && Remark(own));
@@ -56,7 +58,7 @@ public sealed record Conversation(IReadOnlyList<Said> All)
 
         Said Say(int voice, double start)
         {
-            said.Add(new(bank[voice][random.Next(bank[voice].Count)], start, gains[voice] * (0.85f + (0.3f * random.NextSingle()))));
+            said.Add(new(bank[voice][random.Next(bank[voice].Count)], start, gains[voice] * (0.75f + (0.5f * random.NextSingle()))));
             return said[^1];
         }
 
@@ -118,5 +120,11 @@ public sealed record Conversation(IReadOnlyList<Said> All)
 
     private static double Pause(Random random) => 0.08 + (random.NextDouble() * 0.6);
 
-    private static double Change(Random random) => random.NextDouble() < 0.08 ? 1 + (random.NextDouble() * 2) : (random.NextDouble() * 0.8) - 0.08;
+    // Mostly nothing: the length of a pause must not tell whether the same voice goes on.
+    private static double Change(Random random) => random.NextDouble() switch
+    {
+        < 0.05 => 1 + (random.NextDouble() * 2),
+        < 0.2 => random.NextDouble() * 0.8,
+        _ => 0,
+    };
 }

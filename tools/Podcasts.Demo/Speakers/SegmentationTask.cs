@@ -28,7 +28,7 @@ public sealed class SegmentationTask : ILearningTask
     public string Name => "segmentation";
 
     /// <inheritdoc/>
-    public int Steps => 2000;
+    public int Steps => 3300;
 
     /// <inheritdoc/>
     public double Rate => 3e-3;
