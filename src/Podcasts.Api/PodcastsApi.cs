@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Podcasts.Api.Errors;
+using Podcasts.Api.Health;
 using Podcasts.Api.Validation;
 using Podcasts.Ops;
 using Scalar.AspNetCore;
@@ -28,6 +29,7 @@ public static class PodcastsApi
 
         builder.Services.AddPodcastsOps(builder.Configuration);
         builder.Services.AddPodcastsLogs(builder.Configuration);
+        builder.Services.AddPodcastsTelemetry(builder.Configuration);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemSentences.Complete);
         builder.Services.AddExceptionHandler<PodcastsExceptionHandler>();
         builder.Services.AddPodcastsOpenApi();
@@ -45,7 +47,7 @@ public static class PodcastsApi
         return builder;
     }
 
-    /// <summary>Maps the routes, the sample show, and the pages that show the API.</summary>
+    /// <summary>Maps the routes, the sample show, probes, metrics, and the pages that show the API.</summary>
     public static WebApplication MapPodcastsApi(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -54,6 +56,8 @@ public static class PodcastsApi
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseSampleShow();
         app.MapControllers();
+        app.MapHealthProbes();
+        app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapOpenApi();
         app.MapScalarApiReference(options => options.WithTitle("Podcasts").DisableDefaultFonts());
         app.Lifetime.ApplicationStarted.Register(() => TellOwnAddress(app.Services));

@@ -91,7 +91,9 @@ public static class PodcastsOps
             .AddSingleton<ModelsOrchestrator>()
             .AddSingleton<ModelShelf>()
             .AddSingleton<SpeechDetectors>()
-            .AddSingleton<HealthOrchestrator>();
+            .AddSingleton<HealthOrchestrator>()
+            .AddSingleton<JobTelemetry>();
+        services.AddReadyChecks();
 
         // In this order: database, queue, what fills the queue, what wants a running server.
         services.AddHostedService<StorageStarter>();

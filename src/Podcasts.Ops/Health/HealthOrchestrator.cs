@@ -13,9 +13,9 @@ namespace Podcasts.Ops.Health;
 /// <summary>Health: everything that the app needs to do its work, looked at now.</summary>
 public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, FreeSpace space, ModelShelf models, SpeechDetectors speech, EngineList engines, IOptions<TorchOptions> torch)
 {
-    private const string Ok = "healthy";
-    private const string Warning = "degraded";
-    private const string Failed = "unhealthy";
+    internal const string Ok = "healthy";
+    internal const string Warning = "degraded";
+    internal const string Failed = "unhealthy";
     private const long ScarceBytes = 1L << 30;
 
     private static readonly string[] Tools = ["ffmpeg", "ffprobe"];
@@ -27,8 +27,8 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
     {
         HealthCheck[] checks =
         [
-            await TryAsync("database", () => DatabaseAsync(cancellationToken)),
-            await TryAsync("disk", () => Task.FromResult(Disk())),
+            await DatabaseCheckAsync(cancellationToken),
+            await DiskCheckAsync(),
             await TryAsync("ffmpeg", () => Task.FromResult(Ffmpeg())),
             await TryAsync("torch", () => Task.Run(Torch, cancellationToken)),
             await TryAsync("gpu", () => Task.Run(Gpu, cancellationToken)),
@@ -39,6 +39,10 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
         var worst = checks.Any(c => c.Status == Failed) ? Failed : checks.Any(c => c.Status == Warning) ? Warning : Ok;
         return new HealthDetails(worst, Version, checks);
     }
+
+    internal Task<HealthCheck> DatabaseCheckAsync(CancellationToken cancellationToken) => TryAsync("database", () => DatabaseAsync(cancellationToken));
+
+    internal Task<HealthCheck> DiskCheckAsync() => TryAsync("disk", () => Task.FromResult(Disk()));
 
     private static async Task<HealthCheck> TryAsync(string name, Func<Task<(string Status, string Message)>> check)
     {
