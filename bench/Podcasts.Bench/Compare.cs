@@ -32,7 +32,7 @@ internal sealed class Compare(CompareOptions options, TextWriter output)
     {
         await output.WriteLineAsync(
             $"{options.Size}, random weights, {SyntheticModel.ForcedTokens} tokens in every window; {options.Minutes} min of audio, {options.Threads} threads, {(options.Busy ? "cores kept busy by another program" : "idle machine")}, {options.Rounds} rounds");
-        var bare = await MeasuredProcess.RunAsync(Environment.ProcessPath!, [Bench, "libtorch"], cancellationToken);
+        var bare = await MeasuredProcess.RunAsync("dotnet", [Bench, "libtorch"], cancellationToken);
         await output.WriteLineAsync($"libtorch and .NET alone: {bare.PeakMebibytes:F0} MiB");
         var programs = Programs(model, audio).ToList();
         var runs = programs.ToDictionary(program => program.Name, _ => new List<MeasuredProcess>());
@@ -71,7 +71,7 @@ internal sealed class Compare(CompareOptions options, TextWriter output)
         foreach (var (name, batch) in new[] { ("one window at a time", "1"), ("batches of 16", "16") })
         {
             string[] ours = [Bench, "speed", "--model", model, "--threads", threads, "--batch", batch, "--words", "off", "--retries", "off", audio];
-            yield return ($"{Ours}, {name}", Environment.ProcessPath!, ours);
+            yield return ($"{Ours}, {name}", "dotnet", ours);
         }
     }
 

@@ -72,13 +72,28 @@ public static class PodcastsApi
         try
         {
             using var app = build();
-            app.Run();
+            Serve(app);
             return 0;
         }
         catch (Exception failure) when (StartFailure.Explain(failure) is { } sentence)
         {
             Console.Error.WriteLine(sentence);
             return 1;
+        }
+    }
+
+    // Where a start fails, what was started before it must end before what it uses is disposed of.
+    private static void Serve(WebApplication app)
+    {
+        try
+        {
+            app.Start();
+            app.WaitForShutdown();
+        }
+        catch
+        {
+            app.StopAsync().GetAwaiter().GetResult();
+            throw;
         }
     }
 

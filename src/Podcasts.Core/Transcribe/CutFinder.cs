@@ -22,7 +22,7 @@ internal sealed class CutFinder
         _track = track;
         _longest = (int)track.FramesIn(longest); // whole frames that fit
         _longPause = Round(longPause);
-        _goodPause = Round(TimeSpan.FromSeconds(0.5));
+        _goodPause = Round(TimeSpan.FromSeconds(0.3));
         _margin = Round(TimeSpan.FromSeconds(0.2));
         _speakerChanges = [.. speakerChanges.Select(Round).Where(frame => frame > 0 && frame < track.Frames)];
     }

@@ -34,8 +34,9 @@ public sealed class DemoModelTests
 
         Assert.Equal(said.Length, heard.Length, 5.0);
         Assert.All(heard.Zip(heard.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
-        // Words that are spelt alike are the same word if no word of the same spelling is nearer.
-        var errors = said.Select(word => heard.Where(one => one.Text == word[2]).Select(one => Math.Abs(one.Start.TotalSeconds - double.Parse(word[0], CultureInfo.InvariantCulture))).DefaultIfEmpty(1).Min());
+        // Words that are spelt alike are the same word if no word of the same spelling is nearer; one that was misheard has none within a second.
+        var errors = said.Select(word => heard.Where(one => one.Text == word[2]).Select(one => Math.Abs(one.Start.TotalSeconds - double.Parse(word[0], CultureInfo.InvariantCulture))).DefaultIfEmpty(1).Min()).Where(error => error < 1).ToArray();
+        Assert.InRange(errors.Length, 0.99 * said.Length, said.Length);
         Assert.InRange(errors.Average(), 0.001, 0.1);
     }
 

@@ -45,7 +45,8 @@ internal static class EditedSegments
         var end = to == segment.Words.Count ? segment.End : words.Max(word => word.End);
         return new(segment.Id, start, end > start ? end : start, string.Concat(texts.Skip(from).Take(to - from)), segment.Speaker)
         {
-            Words = words, Confidence = segment.Confidence,
+            Words = words,
+            Confidence = segment.Confidence,
         };
     }
 
