@@ -67,12 +67,17 @@ public static class PodcastsOps
             .AddSingleton<EpisodeAudio>()
             .AddSingleton<Artwork>()
             .AddSingleton<TranscribeOrchestrator>()
-            .AddSingleton<TranscribeRun>()
-            .AddSingleton<TranscribeSteps>()
-            .AddSingleton(typeof(JobFence<>))
-            .AddSingleton(typeof(JobLine<>))
+            .AddSingleton<WorkControl>()
+            .AddSingleton<WorkLine>()
+            .AddSingleton<WorkBell>()
+            .AddSingleton<WorkFence>()
+            .AddSingleton<WorkClaims>()
+            .AddSingleton<WorkRun>()
+            .AddSingleton<WorkStage, PrepareStage>()
+            .AddSingleton<WorkStage, RecognizeStage>()
+            .AddSingleton<WorkStage, FinalizeStage>()
+            .AddSingleton<WorkStage, DiarizeStage>()
             .AddSingleton<DiarizeOrchestrator>()
-            .AddSingleton<DiarizeRun>()
             .AddSingleton<SpeakerModels>()
             .AddSingleton<SpeakersOrchestrator>()
             .AddSingleton<EpisodeSpeakers>()
@@ -97,9 +102,8 @@ public static class PodcastsOps
 
         // In this order: database, queue, what fills the queue, what wants a running server.
         services.AddHostedService<StorageStarter>();
-        JobScheduling.Add(services, DataFolder.EngineFile(path), configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new());
-        services.AddHostedService<JobReconciler<TranscribeRecord, TranscribeJob>>();
-        services.AddHostedService<JobReconciler<DiarizeRecord, DiarizeJob>>();
+        WorkScheduling.Add(services, DataFolder.EngineFile(path), configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new());
+        services.AddHostedService<WorkReconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<ModelDownloads>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());
         return services;

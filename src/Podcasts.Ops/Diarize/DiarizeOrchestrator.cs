@@ -14,8 +14,8 @@ public sealed partial class DiarizeOrchestrator(
     IDbContextFactory<PodcastsDbContext> databases,
     EpisodesOrchestrator episodes,
     SpeakerModels models,
-    JobFence<DiarizeRecord> fence,
-    JobLine<DiarizeJob> line,
+    WorkControl control,
+    WorkBell bell,
     SetAside setAside,
     FreeSpace space,
     IOptions<TranscribeOptions> options,
@@ -32,11 +32,18 @@ public sealed partial class DiarizeOrchestrator(
         models.Get();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var row = await DiarizeRecord.WantAsync(database, episodeId, hints, time.GetUtcNow(), cancellationToken);
-        await database.SaveChangesAsync(cancellationToken);
+        var work = await EpisodeWork.ReadAsync(database, episodeId, cancellationToken);
+        if (EpisodeWork.IsOpen(work.Diarize))
+        {
+            return DiarizeStatus.From(work.Diarize!);
+        }
+
+        var row = DiarizeRecord.Ask(work, hints, time.GetUtcNow());
+        work.Want(row);
+        await work.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Log.Queued(logger, episodeId);
-        await line.EnqueueAsync(episodeId, DateTimeOffset.FromUnixTimeMilliseconds(row.Requested), cancellationToken);
+        bell.Ring();
         return DiarizeStatus.From(row);
     }
 
@@ -69,9 +76,8 @@ public sealed partial class DiarizeOrchestrator(
 
     internal async Task CancelAllAsync(IReadOnlyList<string> episodeIds, CancellationToken cancellationToken)
     {
-        foreach (var row in await fence.CancelAsync(episodeIds, cancellationToken))
+        foreach (var row in await control.CancelAsync(episodeIds, work => [work.Diarize], cancellationToken))
         {
-            await line.RemoveAsync(row.EpisodeId, cancellationToken);
             Log.Cancelled(logger, row.EpisodeId);
         }
     }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Storage;
 
@@ -17,27 +16,21 @@ public sealed class DiarizeRecord : JobRecord
 
     internal DiarizeHints Hints => new(Speakers, Minimum, Maximum);
 
-    /// <summary>Asks for an identification, unless one waits or runs.</summary>
-    internal static async Task<DiarizeRecord> WantAsync(
-        PodcastsDbContext database, string episode, DiarizeHints hints, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>The row of a new identification of an episode's speakers.</summary>
+    internal static DiarizeRecord Ask(EpisodeWork work, DiarizeHints hints, DateTimeOffset at)
     {
-        var row = await database.Diarizes.IgnoreQueryFilters().SingleOrDefaultAsync(job => job.EpisodeId == episode, cancellationToken);
-        if (row is { SetAsideReason: null } && !JobState.IsTerminal(row.State))
-        {
-            return row;
-        }
-
+        var row = work.Diarize;
         if (row is null)
         {
             row = new DiarizeRecord
             {
-                EpisodeId = episode,
+                EpisodeId = work.Episode,
                 State = JobState.Queued,
                 Stage = JobStage.Waiting,
                 CorrelationId = Correlation.Current,
                 Requested = at.ToUnixTimeMilliseconds(),
             };
-            database.Add(row);
+            work.Database.Add(row);
         }
 
         (row.Speakers, row.Minimum, row.Maximum, row.SetAsideReason) = (hints.Speakers, hints.Minimum, hints.Maximum, null);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Podcasts.Ops.Jobs;
 
-/// <summary>What is logged of every job; {Job} is transcribe or diarize.</summary>
+/// <summary>What is logged of every job; {Job} is a <see cref="WorkName"/>.</summary>
 internal static partial class JobLog
 {
     [LoggerMessage(411, LogLevel.Information, "The job {Job} of episode {EpisodeId} is taken up, attempt {Attempt}, from second {Seconds}.")]
@@ -23,8 +23,14 @@ internal static partial class JobLog
     [LoggerMessage(416, LogLevel.Error, "The job {Job} of episode {EpisodeId} is given up after {Attempts} attempts that ended with the app.")]
     public static partial void Poison(ILogger logger, string job, string episodeId, int attempts);
 
+    [LoggerMessage(417, LogLevel.Warning, "The job {Job} of episode {EpisodeId} did not work and is tried again at {At}.")]
+    public static partial void TriedAgain(ILogger logger, string job, string episodeId, DateTimeOffset at, Exception failure);
+
     [LoggerMessage(421, LogLevel.Information, "The job {Job} of episode {EpisodeId} is queued again.")]
     public static partial void QueuedAgain(ILogger logger, string job, string episodeId);
+
+    [LoggerMessage(423, LogLevel.Warning, "Episode {EpisodeId} had nothing to do for what was asked of it; it goes on now.")]
+    public static partial void Repaired(ILogger logger, string episodeId);
 
     [LoggerMessage(422, LogLevel.Warning, "Rows and queue could not be compared; the next round tries again.")]
     public static partial void NotCompared(ILogger logger, Exception failure);

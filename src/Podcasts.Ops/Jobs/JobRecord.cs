@@ -3,7 +3,7 @@ using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Jobs;
 
-/// <summary>The row of an episode's latest job of a kind. It decides; Quartz only wakes (docs/decisions/0002-rows-decide.md).</summary>
+/// <summary>How a job stands: one that was asked for, or one stage of it. The row decides; Quartz only wakes (docs/decisions/0002-rows-decide.md).</summary>
 public abstract class JobRecord : StoredRow
 {
     public required string EpisodeId { get; set; }
@@ -14,14 +14,11 @@ public abstract class JobRecord : StoredRow
     /// <summary>One of <see cref="JobStage"/>.</summary>
     public required string Stage { get; set; }
 
-    /// <summary>Rises with every start, claim and cancel; a write with an older one is refused.</summary>
+    /// <summary>Rises whenever the state changes; a write with an older one is refused.</summary>
     public long Epoch { get; set; }
 
     /// <summary>How often this job has been taken up.</summary>
     public int Attempt { get; set; }
-
-    /// <summary>How often it has been taken up since anything was saved; too often means that it never will be.</summary>
-    public int FruitlessAttempts { get; set; }
 
     /// <summary>0 to 100.</summary>
     public double Percent { get; set; }
@@ -43,7 +40,7 @@ public abstract class JobRecord : StoredRow
     internal void Queue(DateTimeOffset requested)
     {
         (State, Stage, Error, SecondsLeft) = (JobState.Queued, JobStage.Waiting, null, null);
-        (Attempt, FruitlessAttempts) = (0, 0);
+        Attempt = 0;
         Epoch++;
         CorrelationId = Correlation.Current;
         Requested = requested.ToUnixTimeMilliseconds();
@@ -60,7 +57,6 @@ internal abstract class JobRecordValidator<T> : AbstractValidator<T>
         RuleFor(job => job.Stage).OneOf([.. JobStage.All]);
         RuleFor(job => job.Epoch).GreaterThanOrEqualTo(0);
         RuleFor(job => job.Attempt).GreaterThanOrEqualTo(0);
-        RuleFor(job => job.FruitlessAttempts).GreaterThanOrEqualTo(0);
         RuleFor(job => job.Percent).InclusiveBetween(0, 100);
         RuleFor(job => job.ProcessedSeconds).Seconds();
         RuleFor(job => job.TotalSeconds).Seconds();

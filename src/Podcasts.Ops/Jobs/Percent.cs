@@ -1,15 +1,24 @@
 namespace Podcasts.Ops.Jobs;
 
-/// <summary>How much of a job is done: the download is a tenth, hearing nearly all of the rest.</summary>
+/// <summary>How much is done: of what was asked for, preparing the audio is a tenth, and hearing it nearly all of the rest.</summary>
 internal static class Percent
 {
-    public const double Downloaded = 10;
-    public const double Recognized = 98;
+    public const double Downloaded = 80;
     public const double Done = 100;
+    private const double Prepared = 10;
+    private const double Recognized = 98;
 
+    /// <summary>Of preparing, after so many bytes.</summary>
     public static double OfDownload(long bytes, long? total) => Downloaded * Share(bytes, total ?? 0);
 
-    public static double OfRecognition(double processed, double total) => Downloaded + ((Recognized - Downloaded) * Share(processed, total));
+    /// <summary>Of hearing, after so many seconds of audio.</summary>
+    public static double OfHearing(double processed, double total) => Done * Share(processed, total);
+
+    /// <summary>Of what was asked for, while its audio is prepared.</summary>
+    public static double OfPreparation(double percent) => Prepared * percent / Done;
+
+    /// <summary>Of what was asked for, after so many seconds of audio were heard.</summary>
+    public static double OfRecognition(double processed, double total) => Prepared + ((Recognized - Prepared) * Share(processed, total));
 
     private static double Share(double part, double whole) => whole > 0 ? Math.Clamp(part / whole, 0, 1) : 0;
 }

@@ -6,6 +6,9 @@ namespace Podcasts.Ops.Storage;
 /// <summary>Quartz's file. It creates its tables but never alters them, so one of another version or a broken one is thrown away; rows refill it.</summary>
 internal static class EngineFile
 {
+    // What its jobs are called belongs to its version: jobs under old names could not be woken any more.
+    private const int Jobs = 2;
+
     public static string ConnectionString(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString;
 
@@ -22,13 +25,13 @@ internal static class EngineFile
         Run(path, $"PRAGMA journal_mode = WAL; PRAGMA user_version = {Version}");
     }
 
-    // 4.7.3 is 40703.
+    // 4.7.3 with these jobs is 4070302.
     private static int Version
     {
         get
         {
             var version = typeof(IScheduler).Assembly.GetName().Version!;
-            return (version.Major * 10_000) + (version.Minor * 100) + version.Build;
+            return (version.Major * 1_000_000) + (version.Minor * 10_000) + (version.Build * 100) + Jobs;
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
@@ -17,6 +18,8 @@ public sealed class PodcastsDbContext(DbContextOptions<PodcastsDbContext> option
     public DbSet<EpisodeRecord> Episodes => Set<EpisodeRecord>();
 
     public DbSet<TranscribeRecord> Transcribes => Set<TranscribeRecord>();
+
+    public DbSet<WorkItemRecord> WorkItems => Set<WorkItemRecord>();
 
     public DbSet<TranscriptRecord> Transcripts => Set<TranscriptRecord>();
 
@@ -53,6 +56,12 @@ public sealed class PodcastsDbContext(DbContextOptions<PodcastsDbContext> option
         transcribes.Property(t => t.Epoch).IsConcurrencyToken();
         transcribes.HasIndex(t => t.State);
         transcribes.HasOne<EpisodeRecord>().WithMany().HasForeignKey(t => t.EpisodeId);
+
+        var items = Row<WorkItemRecord>(modelBuilder, "WorkItems");
+        items.HasKey(i => new { i.EpisodeId, i.Name });
+        items.Property(i => i.Epoch).IsConcurrencyToken();
+        items.HasIndex(i => new { i.State, i.Rank, i.Requested });
+        items.HasOne<EpisodeRecord>().WithMany().HasForeignKey(i => i.EpisodeId);
 
         var transcripts = Row<TranscriptRecord>(modelBuilder, "Transcripts");
         transcripts.HasIndex(t => new { t.EpisodeId, t.Finished });

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
@@ -16,6 +17,7 @@ internal static class RowRules
         [typeof(PodcastRecord)] = new PodcastRecordValidator(),
         [typeof(EpisodeRecord)] = new EpisodeRecordValidator(),
         [typeof(TranscribeRecord)] = new TranscribeRecordValidator(),
+        [typeof(WorkItemRecord)] = new WorkItemRecordValidator(),
         [typeof(TranscriptRecord)] = new TranscriptRecordValidator(),
         [typeof(SegmentRecord)] = new SegmentRecordValidator(),
         [typeof(SpeechRecord)] = new SpeechRecordValidator(),

@@ -7,55 +7,48 @@ using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Transcribe;
 
-/// <summary>Saves batch after batch: the segments, and in the same transaction the point to resume from.</summary>
-public sealed partial class BatchRecorder
+/// <summary>Writes batch after batch: the segments, and in the same transaction the point to resume from.</summary>
+internal sealed partial class BatchRecorder
 {
-    private readonly JobFence<TranscribeRecord> _fence;
-    private readonly JobClaim _claim;
     private readonly Pace _pace;
     private readonly ILogger _logger;
     private int _position;
 
-    internal BatchRecorder(JobFence<TranscribeRecord> fence, JobClaim claim, ResumePoint from, TimeProvider time, ILogger logger)
+    internal BatchRecorder(ResumePoint from, TimeProvider time, ILogger logger)
     {
-        (_fence, _claim, _position, _logger) = (fence, claim, from.Position, logger);
+        (_position, _logger) = (from.Position, logger);
         _pace = new Pace(time);
         _pace.Mark(from.Seconds);
     }
 
-    public async Task SaveAsync(TranscribedBatch batch, CancellationToken cancellationToken)
+    /// <summary>Adds a batch to the transaction of <paramref name="work"/>.</summary>
+    public async Task SaveAsync(EpisodeWork work, WorkItemRecord item, TranscribedBatch batch, CancellationToken cancellationToken)
     {
         _pace.Mark(batch.Processed.TotalSeconds);
-        await _fence.WriteAsync(
-            _claim,
-            async (database, row, token) =>
-            {
-                database.AddRange(batch.Segments.Select((segment, i) => Sound(SegmentRecord.From(segment, row.TranscriptId, _position + i))));
-                database.AddRange(batch.Speech.Select(range => new SpeechRecord
-                {
-                    TranscriptId = row.TranscriptId,
-                    StartSeconds = range.Start.TotalSeconds,
-                    EndSeconds = range.End.TotalSeconds,
-                }));
-                var transcript = await database.Transcripts.SingleAsync(t => t.Id == row.TranscriptId, token);
-                transcript.Language = batch.Language ?? transcript.Language;
-                row.Stage = JobStage.Recognize;
-                row.FruitlessAttempts = 0;
-                row.ProcessedSeconds = batch.Processed.TotalSeconds;
-                row.TotalSeconds = Math.Max(row.TotalSeconds, row.ProcessedSeconds); // Headers may lie; what was heard does not.
-                row.Percent = Percent.OfRecognition(row.ProcessedSeconds, row.TotalSeconds);
-                row.SecondsLeft = _pace.SecondsLeft(row.TotalSeconds);
-            },
-            cancellationToken);
+        var (database, transcriptId) = (work.Database, work.Transcribe!.TranscriptId);
+        database.AddRange(batch.Segments.Select((segment, i) => Sound(SegmentRecord.From(segment, transcriptId, _position + i), item.EpisodeId)));
+        database.AddRange(batch.Speech.Select(range => new SpeechRecord
+        {
+            TranscriptId = transcriptId,
+            StartSeconds = range.Start.TotalSeconds,
+            EndSeconds = range.End.TotalSeconds,
+        }));
+        var transcript = await database.Transcripts.SingleAsync(t => t.Id == transcriptId, cancellationToken);
+        transcript.Language = batch.Language ?? transcript.Language;
+        (item.FruitlessAttempts, item.Retries) = (0, 0);
+        item.ProcessedSeconds = batch.Processed.TotalSeconds - item.FromSeconds;
+        item.TotalSeconds = Math.Max(item.TotalSeconds, item.ProcessedSeconds); // Headers may lie; what was heard does not.
+        item.Percent = Percent.OfHearing(item.ProcessedSeconds, item.TotalSeconds);
+        item.SecondsLeft = _pace.SecondsLeft(item.FromSeconds + item.TotalSeconds);
         _position += batch.Segments.Count;
     }
 
     // What an engine adds to its text may be odd; that never costs the text.
-    private SegmentRecord Sound(SegmentRecord segment)
+    private SegmentRecord Sound(SegmentRecord segment, string episode)
     {
         if (RowRules.Refusal(segment) is { } refusal)
         {
-            Log.Stripped(_logger, _claim.Episode, segment.StartSeconds, refusal);
+            Log.Stripped(_logger, episode, segment.StartSeconds, refusal);
             (segment.Words, segment.MeanLogProbability, segment.NoSpeechProbability, segment.CompressionRatio, segment.Temperature) = (null, null, null, null, null);
         }
 

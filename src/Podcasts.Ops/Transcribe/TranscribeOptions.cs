@@ -39,6 +39,14 @@ public sealed class TranscribeOptions
     [Range(1, 64)]
     public int Slots { get; init; } = 1;
 
+    /// <summary>How many episodes are downloaded and decoded at once.</summary>
+    [Range(1, 64)]
+    public int PrepareSlots { get; init; } = 2;
+
+    /// <summary>How many episodes may lie prepared and wait to be heard; further ones are not begun, since decoded audio takes room (115 MB an hour).</summary>
+    [Range(1, 1_000)]
+    public int PrepareAhead { get; init; } = 4;
+
     /// <summary>How often a job is taken up without getting any further before it is given up.</summary>
     [Range(1, 100)]
     public int MaximumAttempts { get; init; } = 5;

@@ -17,8 +17,8 @@ public sealed partial class TranscribeOrchestrator(
     EpisodesOrchestrator episodes,
     ShowHints hints,
     ModelShelf models,
-    JobFence<TranscribeRecord> fence,
-    JobLine<TranscribeJob> line,
+    WorkControl control,
+    WorkBell bell,
     SetAside setAside,
     FreeSpace space,
     IOptions<TranscribeOptions> options,
@@ -38,19 +38,20 @@ public sealed partial class TranscribeOrchestrator(
         space.Ensure();
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var row = await database.Transcribes.IgnoreQueryFilters().SingleOrDefaultAsync(t => t.EpisodeId == episodeId, cancellationToken);
-        if (row is { SetAsideReason: null } && !JobState.IsTerminal(row.State))
+        var work = await EpisodeWork.ReadAsync(database, episodeId, cancellationToken);
+        if (EpisodeWork.IsOpen(work.Transcribe))
         {
             Log.Joined(logger, episodeId);
-            return TranscribeStatus.From(row);
+            return TranscribeStatus.From(work.Transcribe!);
         }
 
         var request = await RequestAsync(episode, wanted, cancellationToken);
-        row = await request.PrepareAsync(database, episode, row, cancellationToken);
-        await database.SaveChangesAsync(cancellationToken);
+        var (row, isNew) = await request.PrepareAsync(database, episode, work.Transcribe, cancellationToken);
+        work.Want(row, isNew);
+        await work.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Log.Queued(logger, episodeId, row.Model, row.ProcessedSeconds);
-        await line.EnqueueAsync(episodeId, request.At, cancellationToken);
+        bell.Ring();
         return TranscribeStatus.From(row);
     }
 
@@ -99,10 +100,8 @@ public sealed partial class TranscribeOrchestrator(
 
     internal async Task CancelAllAsync(IReadOnlyList<string> episodeIds, CancellationToken cancellationToken)
     {
-        // The queue only makes it stop at once.
-        foreach (var row in await fence.CancelAsync(episodeIds, cancellationToken))
+        foreach (var row in await control.CancelAsync(episodeIds, work => [work.Transcribe], cancellationToken))
         {
-            await line.RemoveAsync(row.EpisodeId, cancellationToken);
             Log.Cancelled(logger, row.EpisodeId, row.ProcessedSeconds);
         }
     }

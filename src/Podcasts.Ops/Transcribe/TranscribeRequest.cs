@@ -19,15 +19,14 @@ internal sealed record TranscribeRequest(TranscribeSettings Settings, string? La
     /// Makes the row ready to be taken up. A job that failed or was cancelled goes on where it stood, where the same is asked
     /// for; any other start begins a transcript of its own.
     /// </summary>
-    public async Task<TranscribeRecord> PrepareAsync(PodcastsDbContext database, EpisodeRecord episode, TranscribeRecord? row, CancellationToken cancellationToken)
+    /// <returns>The row, and whether it begins anew.</returns>
+    public async Task<(TranscribeRecord Row, bool IsNew)> PrepareAsync(
+        PodcastsDbContext database, EpisodeRecord episode, TranscribeRecord? row, CancellationToken cancellationToken)
     {
-        if (row is null || !await CanGoOnAsync(database, row, cancellationToken))
-        {
-            row = await BeginAsync(database, episode, row, cancellationToken);
-        }
-
+        var isNew = row is null || !await CanGoOnAsync(database, row, cancellationToken);
+        row = isNew ? await BeginAsync(database, episode, row, cancellationToken) : row!;
         row.Queue(At);
-        return row;
+        return (row, isNew);
     }
 
     private async Task<bool> CanGoOnAsync(PodcastsDbContext database, TranscribeRecord row, CancellationToken cancellationToken) =>

@@ -37,7 +37,9 @@ public sealed class DiarizeTests : IAsyncLifetime
         var transcript = await _show.Transcripts.GetAsync(_show.One, default);
 
         Assert.Equal((JobState.Done, null), (transcribed.State, transcribed.Error));
-        Assert.Equal((JobState.Failed, "These networks are broken. Copy them again."), (end.State, end.Error));
+        Assert.Equal(JobState.Failed, end.State);
+        Assert.StartsWith("These networks are broken. Copy them again.", end.Error, StringComparison.Ordinal);
+        Assert.Contains("identifying the speakers, at attempt 1", end.Error, StringComparison.Ordinal);
         Assert.NotEmpty(transcript.Segments);
         Assert.Empty(transcript.Speakers);
         Assert.All(transcript.Segments, segment => Assert.Null(segment.Speaker));

@@ -31,7 +31,32 @@ public sealed class MigrationTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task WriteAsync(string path)
+    [Fact]
+    public async Task A_job_that_an_older_version_left_unfinished_goes_on_where_it_stood()
+    {
+        await using var publisher = await Publisher.StartAsync();
+        publisher.ServeFile("/1.mp3", await Sound.FileAsync(60), "audio/mpeg");
+        var folder = Directory.CreateTempSubdirectory("podcasts-old-").FullName;
+        await WriteAsync(
+            Path.Combine(folder, "podcasts.db"),
+            $"""
+            UPDATE Episodes SET AudioUrl = '{publisher.Address}1.mp3';
+            UPDATE Transcripts SET Finished = NULL;
+            UPDATE Transcribes SET State = 'running', Stage = 'recognize', Percent = 17, TotalSeconds = 60;
+            """);
+
+        await using (var host = await OpsHost.StartAsync(folder))
+        {
+            var done = await Eventually.BecomesAsync(() => host.Get<TranscribeOrchestrator>().StatusAsync("eeeeeeeeeeee", default), status => JobState.IsTerminal(status.State));
+
+            Assert.Equal((JobState.Done, null), (done.State, done.Error));
+            Assert.Equal(["prepare", "recognize", "finalize"], (await host.QueryAsync(database => database.WorkItems.OrderBy(item => item.Finished).Select(item => item.Name).ToListAsync())));
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task WriteAsync(string path, string more = "")
     {
         var source = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString;
         await using var database = new PodcastsDbContext(new DbContextOptionsBuilder<PodcastsDbContext>().UseSqlite(source).Options);
@@ -47,5 +72,6 @@ public sealed class MigrationTests
             INSERT INTO Transcribes (EpisodeId, State, Stage, Model, TranscriptId, Epoch, Attempt, FruitlessAttempts, Percent, ProcessedSeconds, TotalSeconds, CorrelationId, Requested)
                 VALUES ('eeeeeeeeeeee', 'done', 'finalize', 'tiny.en', 't', 1, 1, 0, 100, 5, 5, 'c', 1700000000000);
             """);
+        await database.Database.ExecuteSqlRawAsync(more.Length > 0 ? more : "SELECT 1");
     }
 }

@@ -128,7 +128,7 @@ public sealed class TranscribeTests : IAsyncLifetime
         gate.Reset();
 
         await Transcribe.StartAsync(_episode, new() { Model = "other.en" }, default);
-        await Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => status.Stage is JobStage.Decode);
+        await Eventually.BecomesAsync(() => Transcribe.StatusAsync(_episode, default), status => status.Stage is JobStage.Recognize);
         var meanwhile = await _host.Get<TranscriptsOrchestrator>().GetAsync(_episode, default);
         gate.Set();
         await EndAsync();

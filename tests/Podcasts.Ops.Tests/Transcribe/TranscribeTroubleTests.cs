@@ -94,7 +94,8 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
     {
         await Transcribe.StartAsync(_episode, new(), default);
         await EndAsync();
-        await _host.TamperAsync($"UPDATE Transcribes SET State = 'running', FruitlessAttempts = 3");
+        await _host.TamperAsync($"UPDATE \"Transcribes\" SET \"State\" = 'running'");
+        await _host.TamperAsync($"UPDATE \"WorkItems\" SET \"State\" = 'running', \"FruitlessAttempts\" = 3 WHERE \"Name\" = 'recognize'");
 
         var failed = await EndAsync();
 
@@ -109,7 +110,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
         _host.Engines.Before = (_, token) => gate.Wait(token);
         await Transcribe.StartAsync(_episode, new(), default);
         await Eventually.IsSoAsync(() => !_host.Engines.Threads.IsEmpty);
-        await _host.TamperAsync($"UPDATE Transcribes SET Epoch = Epoch + 1");
+        await _host.TamperAsync($"UPDATE \"WorkItems\" SET \"Epoch\" = \"Epoch\" + 1 WHERE \"Name\" = 'recognize'");
 
         gate.Set();
 
@@ -126,7 +127,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
         _host.Engines.Before = (window, _) => Assert.True(window.Start == TimeSpan.Zero, "only the first window is heard");
         var failed = await RunAsync();
         _host.Engines.Before = (_, _) => { };
-        await _host.TamperAsync($"UPDATE Transcribes SET AudioFile = 'another.mp3'");
+        await _host.TamperAsync($"UPDATE \"Transcribes\" SET \"AudioFile\" = 'another.mp3'");
 
         var done = await RunAsync();
 

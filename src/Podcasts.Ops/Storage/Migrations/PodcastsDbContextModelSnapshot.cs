@@ -35,9 +35,6 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("FruitlessAttempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int?>("Maximum")
                         .HasColumnType("INTEGER");
 
@@ -139,6 +136,95 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.HasIndex("PodcastId", "Published");
 
                     b.ToTable("Episodes", (string)null);
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Jobs.WorkItemRecord", b =>
+                {
+                    b.Property<string>("EpisodeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CorrelationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Epoch")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Finished")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("FromSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("FruitlessAttempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Percent")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("ProcessedSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Requested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Retries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("SecondsLeft")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Started")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("TotalSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("UntilSeconds")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("EpisodeId", "Name");
+
+                    b.HasIndex("State", "Rank", "Requested");
+
+                    b.ToTable("WorkItems", (string)null);
                 });
 
             modelBuilder.Entity("Podcasts.Ops.Podcasts.PodcastRecord", b =>
@@ -405,9 +491,6 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("FruitlessAttempts")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
@@ -591,6 +674,15 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.HasOne("Podcasts.Ops.Podcasts.PodcastRecord", null)
                         .WithMany()
                         .HasForeignKey("PodcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Jobs.WorkItemRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,18 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
-using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 using Quartz;
 
 namespace Podcasts.Ops.Jobs;
 
-/// <summary>Quartz as we use it: one process, a file of its own, a limit on what is heard at once (jobs.md 5.1).</summary>
-internal static class JobScheduling
+/// <summary>Quartz as we use it: one process, a file of its own, a limit on what each group does at once (jobs.md 5.1).</summary>
+internal static class WorkScheduling
 {
-    /// <summary>Of all jobs that want the device.</summary>
-    public const string ExecutionGroup = "recognize";
-
-    private const int Spare = 4;
+    private const int Spare = 2;
 
     public static void Add(IServiceCollection services, string engineFile, TranscribeOptions options)
     {
@@ -24,7 +20,7 @@ internal static class JobScheduling
                 scheduler.IdleWaitTime = TimeSpan.FromSeconds(2);
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
-            quartz.UseDefaultThreadPool(options.Slots + Spare);
+            quartz.UseDefaultThreadPool(options.Slots + options.PrepareSlots + Spare);
             quartz.UsePersistentStore(store =>
             {
                 store.UseSqlite(EngineFile.ConnectionString(engineFile));
@@ -35,12 +31,10 @@ internal static class JobScheduling
                     settings.RecoverFiringsCancelledByShutdown = true;
                 });
             });
-            quartz.UseExecutionLimits(limits => limits.ForGroup(ExecutionGroup, options.Slots));
-
-            // Recovery triggers lose a policy of their own; the scheduler's default holds for them too (jobs.md 3.5).
-            quartz.UseDefaultRetryPolicy(RetryPolicy.Exponential(options.MaximumAttempts, options.RetryDelay, 2, TimeSpan.FromMinutes(10), 0.2));
-            quartz.AddJobType<TranscribeJob>();
-            quartz.AddJobType<DiarizeJob>();
+            quartz.UseExecutionLimits(limits => limits
+                .ForGroup(WorkGroup.Recognize, options.Slots)
+                .ForGroup(WorkGroup.Prepare, options.PrepareSlots));
+            quartz.AddJobType<WorkJob>();
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

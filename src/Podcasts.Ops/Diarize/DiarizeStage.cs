@@ -1,0 +1,87 @@
+using Podcasts.Core.Episodes;
+using Podcasts.Core.Speakers;
+using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Jobs;
+using Podcasts.Ops.Speakers;
+using Podcasts.Ops.Storage;
+using EpisodeAudio = Podcasts.Ops.Episodes.EpisodeAudio;
+
+namespace Podcasts.Ops.Diarize;
+
+/// <summary>Tells the speakers of an episode apart from start to end, and saves who speaks when.</summary>
+public sealed class DiarizeStage(
+    WorkFence fence,
+    EpisodesOrchestrator episodes,
+    EpisodeAudio audio,
+    EpisodeAudioReader reader,
+    SpeakerModels models,
+    DiarizeEngineFactory load,
+    VoicePrintKeeper voicePrints,
+    FreeSpace space,
+    TimeProvider time) : WorkStage(fence, time)
+{
+    public override bool Does(string name) => name == WorkName.Diarize;
+
+    public override async Task WorkAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        space.Ensure();
+        var episode = await episodes.ReadAsync(claim.Episode, cancellationToken);
+        var hints = await BeginAsync(claim, cancellationToken);
+        var heard = new LatestTime();
+        var pace = new Pace(Time);
+        var diarized = await ReportAsync(
+            token => Task.Run(() => DiarizeAsync(episode, hints, heard, token), token),
+            () => SaveAsync(claim, item => Show(item, heard.Value, episode.AudioSeconds!.Value, pace), cancellationToken),
+            cancellationToken);
+        await SaveAsync(claim, (work, _, token) => HeardSpeakersKeeper.SaveAsync(work.Database, episode, diarized, token), cancellationToken);
+        await voicePrints.LearnAsync(claim.Episode, cancellationToken);
+        await CompleteAsync(
+            claim,
+            (_, item, _) =>
+            {
+                (item.Stage, item.ProcessedSeconds, item.TotalSeconds) = (JobStage.Finalize, diarized.Duration.TotalSeconds, diarized.Duration.TotalSeconds);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+    }
+
+    private async Task<DiarizeHints> BeginAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        var hints = DiarizeHints.None;
+        await SaveAsync(
+            claim,
+            (work, item, _) =>
+            {
+                (item.Stage, item.Percent, item.ProcessedSeconds) = (JobStage.Identify, 0, 0);
+                hints = work.Diarize!.Hints;
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return hints;
+    }
+
+    private async Task<DiarizedEpisode> DiarizeAsync(EpisodeRecord episode, DiarizeHints hints, IProgress<TimeSpan> heard, CancellationToken cancellationToken)
+    {
+        using var engine = load(models.Get(), cancellationToken);
+        var blocks = reader.ReadAsync(audio.PathOf(episode), TimeSpan.Zero, cancellationToken);
+        return await engine.DiarizeAsync(blocks, new DiarizeParameters(hints.Speakers, hints.Minimum, hints.Maximum), heard, cancellationToken);
+    }
+
+    private static void Show(WorkItemRecord item, TimeSpan heard, double total, Pace pace)
+    {
+        pace.Mark(heard.TotalSeconds);
+        item.ProcessedSeconds = heard.TotalSeconds;
+        item.TotalSeconds = Math.Max(total, heard.TotalSeconds);
+        item.Percent = Percent.OfHearing(item.ProcessedSeconds, item.TotalSeconds);
+        item.SecondsLeft = pace.SecondsLeft(item.TotalSeconds);
+    }
+
+    private sealed class LatestTime : IProgress<TimeSpan>
+    {
+        private long _ticks;
+
+        public TimeSpan Value => TimeSpan.FromTicks(Interlocked.Read(ref _ticks));
+
+        public void Report(TimeSpan value) => Interlocked.Exchange(ref _ticks, value.Ticks);
+    }
+}

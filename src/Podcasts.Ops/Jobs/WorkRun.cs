@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcribe;
+
+namespace Podcasts.Ops.Jobs;
+
+/// <summary>One execution of an item: claim it, work, end. What goes wrong is told on the row; only a lost database and a lost claim are not.</summary>
+public sealed class WorkRun(
+    IDbContextFactory<PodcastsDbContext> databases,
+    WorkClaims claims,
+    WorkFence fence,
+    WorkBell bell,
+    IEnumerable<WorkStage> stages,
+    IOptions<TranscribeOptions> options,
+    TimeProvider time,
+    ILogger<WorkRun> logger)
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(string episode, string name, CancellationToken cancellationToken)
+    {
+        if (await claims.TakeAsync(episode, name, cancellationToken) is not { } item)
+        {
+            return;
+        }
+
+        using var scope = Correlation.Begin(item.CorrelationId, logger);
+        JobLog.TakenUp(logger, name, episode, item.Attempt, item.PositionSeconds);
+        var claim = new WorkClaim(episode, name, item.Epoch);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = WatchAsync(claim, stop);
+        try
+        {
+            await stages.Single(stage => stage.Does(name)).WorkAsync(claim, stop.Token);
+            JobLog.Finished(logger, name, episode);
+        }
+        catch (FencedOutException)
+        {
+            JobLog.FencedOut(logger, name, episode);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            JobLog.Interrupted(logger, name, episode);
+            throw;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            JobLog.FencedOut(logger, name, episode);
+        }
+        catch (QueueStoppedException)
+        {
+            await EndAsync(claim, (_, row) => Wait(row), cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            await EndAsync(claim, (work, row) => Tell(work, row, failure), cancellationToken);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await watching;
+            bell.Ring();
+        }
+    }
+
+    // Whoever cancels, on whichever node, raises the epoch; that is seen here even where nothing is saved for long.
+    private async Task WatchAsync(WorkClaim claim, CancellationTokenSource stop)
+    {
+        try
+        {
+            while (await IsMineAsync(claim, stop.Token))
+            {
+                await Task.Delay(BetweenLooks, time, stop.Token);
+            }
+
+            await stop.CancelAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The work came to its end first.
+        }
+    }
+
+    private async Task<bool> IsMineAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var database = await databases.CreateDbContextAsync(cancellationToken);
+            return await database.WorkItems.AnyAsync(item => item.EpisodeId == claim.Episode && item.Name == claim.Name && item.Epoch == claim.Epoch, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The database does not answer; the next write will tell.
+            return true;
+        }
+    }
+
+    private async Task EndAsync(WorkClaim claim, Action<EpisodeWork, WorkItemRecord> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await fence.WriteAsync(claim, change, cancellationToken);
+        }
+        catch (FencedOutException)
+        {
+            JobLog.FencedOut(logger, claim.Name, claim.Episode);
+        }
+    }
+
+    private void Tell(EpisodeWork work, WorkItemRecord item, Exception failure)
+    {
+        if (Faults.Explain(failure) is { } known)
+        {
+            Fail(work, item, WorkTrouble.Failed(item, known.Message), failure);
+        }
+        else if (item.FruitlessAttempts >= options.Value.MaximumAttempts)
+        {
+            Fail(work, item, WorkTrouble.GivenUp(item, item.FruitlessAttempts, failure.Message), failure);
+        }
+        else
+        {
+            item.Retries++;
+            var at = time.GetUtcNow() + (options.Value.RetryDelay * Math.Pow(2, item.Retries - 1));
+            JobLog.TriedAgain(logger, item.Name, item.EpisodeId, at, failure);
+            item.Error = WorkTrouble.TriedAgain(item, failure.Message, at);
+            item.NotBefore = at.ToUnixTimeMilliseconds();
+            Wait(item);
+        }
+    }
+
+    private static void Wait(WorkItemRecord item)
+    {
+        (item.State, item.Stage, item.SecondsLeft) = (JobState.Queued, JobStage.Waiting, null);
+        item.Epoch++;
+    }
+
+    private void Fail(EpisodeWork work, WorkItemRecord item, string error, Exception failure)
+    {
+        JobLog.Failed(logger, item.Name, item.EpisodeId, error, failure);
+        work.End(item, JobState.Failed, error, time.GetUtcNow());
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Podcasts.Ops.Diarize;
+using Podcasts.Ops.Jobs;
+
+namespace Podcasts.Ops.Transcribe;
+
+/// <summary>Puts the new transcript in the place of those before it, and wants its speakers.</summary>
+public sealed class FinalizeStage(WorkFence fence, SpeakerModels speakers, TimeProvider time) : WorkStage(fence, time)
+{
+    public override bool Does(string name) => name == WorkName.Finalize;
+
+    public override Task WorkAsync(WorkClaim claim, CancellationToken cancellationToken) => CompleteAsync(claim, CompleteAsync, cancellationToken);
+
+    private async Task CompleteAsync(EpisodeWork work, WorkItemRecord item, CancellationToken cancellationToken)
+    {
+        var (database, row) = (work.Database, work.Transcribe!);
+        await database.Transcripts.IgnoreQueryFilters().Where(t => t.EpisodeId == row.EpisodeId && t.Id != row.TranscriptId).ExecuteDeleteAsync(cancellationToken);
+        var transcript = await database.Transcripts.SingleAsync(t => t.Id == row.TranscriptId, cancellationToken);
+        transcript.Finished = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        var seconds = work.Recognitions.Sum(part => part.ProcessedSeconds) is > 0 and var processed ? processed : row.TotalSeconds;
+        transcript.DurationSeconds = seconds;
+        item.Stage = JobStage.Finalize;
+        await WantSpeakersAsync(work, item, cancellationToken);
+    }
+
+    // Whatever becomes of the speakers, the transcript is here.
+    private async Task WantSpeakersAsync(EpisodeWork work, WorkItemRecord item, CancellationToken cancellationToken)
+    {
+        var audio = work.Transcribe!.AudioFile;
+        var areKnown = await work.Database.HeardSpeakers.AnyAsync(heard => heard.EpisodeId == item.EpisodeId && heard.AudioFile == audio, cancellationToken);
+        if (!areKnown && speakers.Find() is not null && !EpisodeWork.IsOpen(work.Diarize))
+        {
+            work.Continue(item, DiarizeRecord.Ask(work, DiarizeHints.None, Time.GetUtcNow()));
+        }
+    }
+}

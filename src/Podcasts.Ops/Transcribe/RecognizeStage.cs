@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Podcasts.Core.Episodes;
+using Podcasts.Core.Transcribe;
+using Podcasts.Core.Transcripts;
+using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Gpu;
+using Podcasts.Ops.Jobs;
+using Podcasts.Ops.Models;
+using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcripts;
+using EpisodeAudio = Podcasts.Ops.Episodes.EpisodeAudio;
+
+namespace Podcasts.Ops.Transcribe;
+
+/// <summary>Hears the audio batch by batch; each batch and the point it reaches are saved together.</summary>
+public sealed class RecognizeStage(
+    WorkFence fence,
+    EpisodesOrchestrator episodes,
+    EpisodeAudio audio,
+    EpisodeAudioReader reader,
+    GpuSessions gpu,
+    EngineList engines,
+    ModelShelf models,
+    SpeechDetectors speech,
+    FreeSpace space,
+    TimeProvider time,
+    ILogger<RecognizeStage> logger) : WorkStage(fence, time)
+{
+    private const int Remembered = 60; // Segments: more than Whisper's prompt holds.
+
+    public override bool Does(string name) => WorkName.IsRecognize(name);
+
+    public override async Task WorkAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        var episode = await episodes.ReadAsync(claim.Episode, cancellationToken);
+        var (wanted, from) = await BeginAsync(claim, episode, cancellationToken);
+        await using (var session = await gpu.OpenAsync(new EngineModel(engines.Chosen.Id, models.Find(wanted.Model).Path), cancellationToken))
+        {
+            var blocks = reader.ReadAsync(audio.PathOf(episode), TimeSpan.FromSeconds(from.Seconds), cancellationToken);
+            var parameters = wanted.Parameters(from.Language) with { FirstSegmentId = from.Position, Before = from.Before };
+            var recorder = new BatchRecorder(from, Time, logger);
+            var transcriber = new Transcriber(session.Engine, speech.Find().Detector);
+            await foreach (var batch in transcriber.TranscribeAsync(blocks, parameters, cancellationToken))
+            {
+                space.Ensure();
+                await SaveAsync(claim, (work, item, token) => recorder.SaveAsync(work, item, batch, token), cancellationToken);
+            }
+        }
+
+        await CompleteAsync(claim, CompleteAsync, cancellationToken);
+    }
+
+    // What was heard in another recording of the episode is dropped.
+    private async Task<(TranscribeRecord Wanted, ResumePoint From)> BeginAsync(WorkClaim claim, EpisodeRecord episode, CancellationToken cancellationToken)
+    {
+        TranscribeRecord? wanted = null;
+        ResumePoint? point = null;
+        await SaveAsync(
+            claim,
+            async (work, item, token) =>
+            {
+                var (database, row) = (work.Database, work.Transcribe!);
+                if (row.AudioFile != episode.AudioFile)
+                {
+                    await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
+                    await database.Speech.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
+                    (row.AudioFile, row.Percent, item.ProcessedSeconds) = (episode.AudioFile, 0, 0);
+                }
+
+                item.Stage = JobStage.Recognize;
+                item.TotalSeconds = episode.AudioSeconds!.Value;
+                item.Percent = Percent.OfHearing(item.ProcessedSeconds, item.TotalSeconds);
+                var heard = await database.Transcripts.Where(t => t.Id == row.TranscriptId).Select(t => t.Language).SingleOrDefaultAsync(token);
+                var position = await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).MaxAsync(s => (int?)s.Position, token);
+                var last = await database.Segments.Where(s => s.TranscriptId == row.TranscriptId).OrderByDescending(s => s.Position).Take(Remembered).ToListAsync(token);
+                var before = last.Where(s => RowRules.Refusal(s) is null).Reverse().Select(s => s.ToCore());
+                (wanted, point) = (row, new ResumePoint(item.PositionSeconds, position + 1 ?? 0, row.Language ?? heard, [.. before]));
+            },
+            cancellationToken);
+        return (wanted!, point!);
+    }
+
+    private static Task CompleteAsync(EpisodeWork work, WorkItemRecord item, CancellationToken cancellationToken)
+    {
+        if (item.ProcessedSeconds > 0)
+        {
+            item.TotalSeconds = item.ProcessedSeconds;
+        }
+
+        item.ProcessedSeconds = item.TotalSeconds;
+        if (work.Recognitions.All(other => other.State == JobState.Done))
+        {
+            work.Queue(WorkName.Finalize, work.Transcribe!, item.Rank);
+        }
+
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Where an execution goes on.</summary>
+/// <param name="Seconds">Audio before it is finished.</param>
+/// <param name="Position">Segments that are saved.</param>
+/// <param name="Language">As asked for or heard before, or null to detect it.</param>
+/// <param name="Before">The last segments that are saved.</param>
+internal sealed record ResumePoint(double Seconds, int Position, string? Language, IReadOnlyList<TranscriptSegment> Before);
