@@ -11,6 +11,7 @@ namespace Podcasts.Api.Transcripts;
 /// <param name="Quality">How far it can be trusted, and where not.</param>
 /// <param name="Speakers">Who speaks; empty until that is known.</param>
 /// <param name="Turns">Who speaks when, in order of time; empty until that is known.</param>
+/// <param name="Undo">The correction of the speakers that an undo would take back, in a few words; null where there is none.</param>
 /// <param name="Segments">In order of time.</param>
 public sealed record TranscriptResponse(
     string Episode,
@@ -21,6 +22,7 @@ public sealed record TranscriptResponse(
     QualityResponse Quality,
     IReadOnlyList<SpeakerResponse> Speakers,
     IReadOnlyList<TurnResponse> Turns,
+    string? Undo,
     IReadOnlyList<SegmentResponse> Segments)
 {
     internal static TranscriptResponse From(TranscriptDetails t) => new(
@@ -32,6 +34,7 @@ public sealed record TranscriptResponse(
         QualityResponse.From(t.Quality),
         [.. t.Speakers.Select(SpeakerResponse.From)],
         [.. t.Turns.Select(TurnResponse.From)],
+        t.Undo,
         [.. t.Segments.Select(SegmentResponse.From)]);
 }
 
@@ -90,10 +93,11 @@ public sealed record SegmentResponse(
 /// <param name="Text">The word with its punctuation.</param>
 /// <param name="Probability">How sure the recogniser was, 0 to 1.</param>
 /// <param name="Speaker">Who says it, or null until that is known.</param>
-public sealed record WordResponse(double Start, double End, string Text, double Probability, string? Speaker)
+/// <param name="SecondSpeaker">Who speaks at the same time, or null.</param>
+public sealed record WordResponse(double Start, double End, string Text, double Probability, string? Speaker, string? SecondSpeaker)
 {
     internal static WordResponse From(WordDetails w) => new(
-        SegmentResponse.Seconds(w.Start), SegmentResponse.Seconds(w.End), w.Text, SegmentResponse.Rounded(w.Probability), w.Speaker);
+        SegmentResponse.Seconds(w.Start), SegmentResponse.Seconds(w.End), w.Text, SegmentResponse.Rounded(w.Probability), w.Speaker, w.SecondSpeaker);
 }
 
 /// <summary>How sure the recogniser was of a segment.</summary>

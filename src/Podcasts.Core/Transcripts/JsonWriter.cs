@@ -19,6 +19,7 @@ internal static class JsonWriter
             Quality = transcript.Quality is { } quality ? Judged(quality) : null,
             Speakers = transcript.Speakers.Select(Told),
             Turns = transcript.Turns.Select(turn => new { Start = Seconds(turn.Start), End = Seconds(turn.End), turn.Speaker, turn.Overlap }),
+            transcript.Undo,
             Segments = transcript.Segments.Select(segment => new
             {
                 segment.Id,
@@ -34,6 +35,7 @@ internal static class JsonWriter
                     word.Text,
                     Probability = Rounded(word.Probability),
                     word.Speaker,
+                    word.SecondSpeaker,
                 }),
                 Confidence = segment.Confidence is { } confidence
                     ? new

@@ -19,4 +19,7 @@ public sealed record Transcript(string Episode, string Model, string Language, T
 
     /// <summary>Who speaks when, in order of time; empty until that is known.</summary>
     public IReadOnlyList<TranscriptTurn> Turns { get; init; } = [];
+
+    /// <summary>The correction of the speakers that an undo would take back, in a few words; null where there is none.</summary>
+    public string? Undo { get; init; }
 }

@@ -24,6 +24,9 @@ internal sealed record SpokenEpisode(
         .Concat(Edits.Select(edit => edit is ReassignEdit reassign ? reassign.Speaker : 0))
         .DefaultIfEmpty(0).Max();
 
+    /// <summary>What an undo would take back, in a few words; null where there is nothing.</summary>
+    public string? Undo => LatestEdit.Tell(Edits);
+
     /// <summary>Whether a voice, as heard or after corrections, is a speaker's.</summary>
     public bool Is(SpeakerVoice voice, TranscriptSpeaker speaker) => SpeakerNumber.Write(Names.Current(voice.Speaker)) == speaker.Id;
 

@@ -5,7 +5,7 @@ using Podcasts.Core.Transcripts;
 
 namespace Podcasts.Ops.Transcripts;
 
-/// <summary>The words of a segment as its row keeps them: <c>[{"start":1.2,"end":1.5,"text":"Hello","probability":0.98,"speaker":"Ann"}]</c>, seconds, null where the engine gave none.</summary>
+/// <summary>The words of a segment as its row keeps them: <c>[{"start":1.2,"end":1.5,"text":"Hello","probability":0.98,"speaker":"Ann","secondSpeaker":"Ben"}]</c>, seconds, null where the engine gave none.</summary>
 internal static class StoredWords
 {
     private const int LongestJson = 1 << 20; // characters
@@ -21,12 +21,12 @@ internal static class StoredWords
 
     public static string? Write(IReadOnlyList<TranscriptWord> words) => words.Count == 0
         ? null
-        : JsonSerializer.Serialize(words.Select(w => new Word(Rounded(w.Start.TotalSeconds), Rounded(w.End.TotalSeconds), w.Text, Rounded(w.Probability), w.Speaker)), Json);
+        : JsonSerializer.Serialize(words.Select(w => new Word(Rounded(w.Start.TotalSeconds), Rounded(w.End.TotalSeconds), w.Text, Rounded(w.Probability), w.Speaker, w.SecondSpeaker)), Json);
 
     /// <summary>Reads what <see cref="Refusal"/> has found to be sound.</summary>
     public static IReadOnlyList<TranscriptWord> Read(string? json) => json is null
         ? []
-        : [.. Parse(json).Select(w => new TranscriptWord(TimeSpan.FromSeconds(w.Start), TimeSpan.FromSeconds(w.End), w.Text!, w.Probability, w.Speaker))];
+        : [.. Parse(json).Select(w => new TranscriptWord(TimeSpan.FromSeconds(w.Start), TimeSpan.FromSeconds(w.End), w.Text!, w.Probability, w.Speaker) { SecondSpeaker = w.SecondSpeaker })];
 
     /// <returns>Why the words of a segment are refused, or null where they are sound.</returns>
     public static string? Refusal(string? json, double segmentStart, double segmentEnd)
@@ -63,9 +63,11 @@ internal static class StoredWords
         word.Start is >= 0 and < 1e7 && word.End >= word.Start && word.End < 1e7
         && !string.IsNullOrWhiteSpace(word.Text) && word.Text.Length <= LongestText
         && word.Probability is >= 0 and <= 1
-        && (word.Speaker is null || (word.Speaker.Trim().Length > 0 && word.Speaker.Length <= LongestText));
+        && IsSoundName(word.Speaker) && IsSoundName(word.SecondSpeaker);
+
+    private static bool IsSoundName(string? name) => name is null || (name.Trim().Length > 0 && name.Length <= LongestText);
 
     private static double Rounded(double value) => Math.Round(value, 3);
 
-    private sealed record Word(double Start, double End, string? Text, double Probability, string? Speaker);
+    private sealed record Word(double Start, double End, string? Text, double Probability, string? Speaker, string? SecondSpeaker);
 }

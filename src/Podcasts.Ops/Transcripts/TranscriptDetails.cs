@@ -7,6 +7,7 @@ namespace Podcasts.Ops.Transcripts;
 /// <param name="Translated">Whether the words are an English translation of what was said.</param>
 /// <param name="Speakers">Empty until they are known.</param>
 /// <param name="Turns">Who speaks when, in order of time; empty until that is known.</param>
+/// <param name="Undo">The correction of the speakers that an undo would take back, in a few words, or null.</param>
 public sealed record TranscriptDetails(
     string Episode,
     string Model,
@@ -16,6 +17,7 @@ public sealed record TranscriptDetails(
     QualityDetails Quality,
     IReadOnlyList<SpeakerDetails> Speakers,
     IReadOnlyList<TurnDetails> Turns,
+    string? Undo,
     IReadOnlyList<SegmentDetails> Segments)
 {
     internal static TranscriptDetails From(Transcript t) => new(
@@ -27,6 +29,7 @@ public sealed record TranscriptDetails(
         QualityDetails.From(t.Quality!),
         [.. t.Speakers.Select(SpeakerDetails.From)],
         [.. t.Turns.Select(turn => new TurnDetails(turn.Start, turn.End, turn.Speaker, turn.Overlap))],
+        t.Undo,
         [.. t.Segments.Select(SegmentDetails.From)]);
 }
 
@@ -46,13 +49,14 @@ public sealed record SegmentDetails(
         s.Text,
         s.Speaker,
         s.SpeakerId,
-        [.. s.Words.Select(w => new WordDetails(w.Start, w.End, w.Text, w.Probability, w.Speaker))],
+        [.. s.Words.Select(w => new WordDetails(w.Start, w.End, w.Text, w.Probability, w.Speaker, w.SecondSpeaker))],
         s.Confidence is { } c ? new(c.MeanLogProbability, c.NoSpeechProbability, c.CompressionRatio, c.Temperature) : null);
 }
 
 /// <summary>One spoken word.</summary>
 /// <param name="Probability">How sure the recogniser was, 0 to 1.</param>
-public sealed record WordDetails(TimeSpan Start, TimeSpan End, string Text, double Probability, string? Speaker);
+/// <param name="SecondSpeaker">Who speaks at the same time, or null.</param>
+public sealed record WordDetails(TimeSpan Start, TimeSpan End, string Text, double Probability, string? Speaker, string? SecondSpeaker);
 
 /// <summary>How sure the recogniser was of a segment.</summary>
 /// <param name="MeanLogProbability">Natural logarithm, mean over the window's tokens.</param>

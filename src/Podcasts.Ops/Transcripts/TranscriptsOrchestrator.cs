@@ -100,6 +100,7 @@ public sealed class TranscriptsOrchestrator(
         {
             Speakers = spoken?.Speakers ?? [],
             Turns = spoken?.Turns ?? [],
+            Undo = spoken?.Undo,
             Translated = row.Translated,
             Quality = TranscriptQuality.Of(segments, speech),
         };

@@ -17,7 +17,11 @@ public sealed record TranscriptSegment(int Id, double Start, double End, string 
 /// <summary>One spoken word.</summary>
 /// <param name="Start">Seconds from the start of the episode.</param>
 /// <param name="Probability">How sure the recogniser was, 0 to 1.</param>
-public sealed record TranscriptWord(double Start, double End, string Text, double Probability, string? Speaker = null);
+public sealed record TranscriptWord(double Start, double End, string Text, double Probability, string? Speaker = null)
+{
+    /// <summary>Who speaks at the same time, or null.</summary>
+    public string? SecondSpeaker { get; init; }
+}
 
 /// <summary>What was said in an episode.</summary>
 /// <param name="Duration">Seconds.</param>

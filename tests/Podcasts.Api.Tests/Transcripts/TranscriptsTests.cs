@@ -44,7 +44,7 @@ public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
         var transcript = await api.GetAsync($"/api/transcripts/{episode}");
 
         Assert.Equal(
-            ["episode", "model", "language", "translated", "duration", "quality", "speakers", "turns", "segments"],
+            ["episode", "model", "language", "translated", "duration", "quality", "speakers", "turns", "undo", "segments"],
             transcript.EnumerateObject().Select(property => property.Name));
         var quality = transcript.GetProperty("quality");
         Assert.Equal(["speechSeconds", "coverage", "confidence", "doubts"], quality.EnumerateObject().Select(property => property.Name));
@@ -62,7 +62,7 @@ public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
 
         var words = segment.GetProperty("words").EnumerateArray().ToList();
         Assert.Equal(["Words", "from", "0.0."], words.Select(word => word.GetProperty("text").GetString()));
-        Assert.Equal(["start", "end", "text", "probability", "speaker"], words[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["start", "end", "text", "probability", "speaker", "secondSpeaker"], words[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(words[0].GetProperty("end").GetDouble(), words[1].GetProperty("start").GetDouble());
         Assert.Equal(0.9, words[1].GetProperty("probability").GetDouble());
         Assert.Equal(

@@ -16,7 +16,7 @@ public sealed class JsonSchemaTests
             new(0, TimeSpan.Zero, TimeSpan.FromSeconds(1), "Hello.", "Ann")
             {
                 SpeakerId = "1",
-                Words = [new(TimeSpan.Zero, TimeSpan.FromSeconds(1), "Hello.", 0.5, "Ann")],
+                Words = [new(TimeSpan.Zero, TimeSpan.FromSeconds(1), "Hello.", 0.5, "Ann") { SecondSpeaker = "Speaker 2" }],
                 Confidence = new(-0.5, 0.25, 1.5, 0),
             },
             new(1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), "Bye."),

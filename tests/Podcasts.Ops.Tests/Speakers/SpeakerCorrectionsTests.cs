@@ -87,6 +87,31 @@ public sealed class SpeakerCorrectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_undo_would_take_back_is_told_with_the_transcript()
+    {
+        Assert.Null(_before.Undo);
+        await Transcripts.NameSpeakerAsync(Episode, "1", "Ada", null, default);
+        Assert.Equal("Speaker 2 merged into Ada", (await Transcripts.MergeSpeakersAsync(Episode, "2", "1", default)).Undo);
+        Assert.Equal("Speaker 1 named Ada", (await Transcripts.UndoSpeakersAsync(Episode, default)).Undo);
+        Assert.Equal("Speaker 1 named Ada", (await Transcripts.GetAsync(Episode, default)).Undo);
+        Assert.Null((await Transcripts.UndoSpeakersAsync(Episode, default)).Undo);
+    }
+
+    [Fact]
+    public async Task Words_at_which_two_speak_name_the_second_one_until_the_two_are_one()
+    {
+        _show.Host.Speakers.Turns = [(0, 60, 0), (20, 40, 1)];
+        await _show.DiarizeAsync(Episode);
+
+        var heard = await Transcripts.GetAsync(Episode, default);
+        Assert.Contains(heard.Segments.SelectMany(segment => segment.Words), word => word is { Speaker: not null, SecondSpeaker: not null } && word.Speaker != word.SecondSpeaker);
+        Assert.Contains("\"secondSpeaker\":\"Speaker ", await ExportAsync("json"), StringComparison.Ordinal);
+
+        var merged = await Transcripts.MergeSpeakersAsync(Episode, "2", "1", default);
+        Assert.All(merged.Segments.SelectMany(segment => segment.Words), word => Assert.Null(word.SecondSpeaker));
+    }
+
+    [Fact]
     public async Task Corrections_outlive_hearing_again_with_other_numbers_and_transcribing_again()
     {
         await Transcripts.NameSpeakerAsync(Episode, "1", "Ada", null, default);

@@ -40,6 +40,14 @@ public sealed class WordsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Speakers_that_an_engine_names_itself_are_kept_with_who_speaks_at_the_same_time()
+    {
+        _host.Engines.Words = segment => [new TranscriptWord(segment.Start, segment.End, "both", 1, "Ann") { SecondSpeaker = "Ben" }];
+
+        Assert.All(await TranscribeAsync(), segment => Assert.Equal([("Ann", "Ben")], segment.Words.Select(word => (word.Speaker, word.SecondSpeaker))));
+    }
+
+    [Fact]
     public async Task A_row_from_before_words_were_kept_reads_without_them()
     {
         await TranscribeAsync();
@@ -63,6 +71,7 @@ public sealed class WordsTests : IAsyncLifetime
     [InlineData("""[{"start":0,"end":1,"text":"a","probability":2}]""", "A word is not right")]
     [InlineData("""[{"start":0,"end":1,"probability":1}]""", "A word is not right")]
     [InlineData("""[{"start":"0","end":1,"text":"a","probability":1,"speaker":7}]""", "Words cannot be read")]
+    [InlineData("""[{"start":0,"end":1,"text":"a","probability":1,"secondSpeaker":" "}]""", "A word is not right")]
     [InlineData("""[{"start":1,"end":2,"text":"a","probability":1},{"start":0,"end":1,"text":"b","probability":1}]""", "not in order")]
     [InlineData("""[{"start":0,"end":900,"text":"a","probability":1}]""", "outside their segment")]
     public async Task Broken_words_are_set_aside_with_the_reason_and_the_rest_is_read(string json, string reason)

@@ -53,6 +53,24 @@ public sealed class TranscriptViewTests : BunitContext
         Assert.Empty(view.FindAll("button"));
     }
 
+    [Fact]
+    public void Who_speaks_at_the_same_time_stands_beside_the_name_once()
+    {
+        var conversation = Samples.Conversation();
+        TranscriptSegment[] segments =
+        [
+            .. conversation.Segments.Take(2).Select(segment => segment with
+            {
+                Words = [.. segment.Text.Split(' ').Select((text, i) => new TranscriptWord(segment.Start, segment.End, text, 1, segment.Speaker) { SecondSpeaker = i < 2 ? "Speaker 2" : null })],
+            }),
+            .. conversation.Segments.Skip(2),
+        ];
+        var view = Render<TranscriptView>(made => made.Add(part => part.Segments, segments).Add(part => part.Speakers, conversation.Speakers));
+
+        Assert.Equal("with Speaker 2", view.Find("b.who small").TextContent);
+        Assert.True(view.FindAll("b.who small").Count < view.FindAll("b.who").Count);
+    }
+
     private IRenderedComponent<TranscriptView> Open(bool canPlay, params TranscriptDoubt[] doubts) =>
         Render<TranscriptView>(view => view.Add(made => made.Segments, Talk).Add(made => made.CanPlay, canPlay).Add(made => made.Doubts, doubts));
 }

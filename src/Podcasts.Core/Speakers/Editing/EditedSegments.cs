@@ -21,7 +21,7 @@ internal static class EditedSegments
     }
 
     private static TranscriptSegment Merged(TranscriptSegment segment, string from, string into) =>
-        segment.Speaker == from || segment.Words.Any(word => word.Speaker == from)
+        segment.Speaker == from || segment.Words.Any(word => word.Speaker == from || word.SecondSpeaker == from)
             ? With(segment, speaker => speaker == from ? into : speaker)
             : segment;
 
