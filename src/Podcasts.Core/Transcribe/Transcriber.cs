@@ -53,7 +53,7 @@ public sealed class Transcriber(ITranscribeEngine engine, ISpeechDetector detect
             else if (cuts.Count >= size)
             {
                 yield return await HearAsync();
-                size = Math.Min(2 * size, engine.BatchSize);
+                size = Math.Min(4 * size, engine.BatchSize);
             }
         }
 
