@@ -13,6 +13,7 @@ using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Health;
+using Podcasts.Ops.Health.Storage;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Podcasts;
@@ -100,6 +101,8 @@ public static class PodcastsOps
             .AddSingleton<JobTelemetry>();
         services.AddReadyChecks();
 
+        AddStorageChecks(services);
+
         // In this order: database, queue, what fills the queue, what wants a running server.
         services.AddHostedService<StorageStarter>();
         WorkScheduling.Add(services, DataFolder.EngineFile(path), configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new());
@@ -122,6 +125,18 @@ public static class PodcastsOps
             }.ConnectionString)
             .AddInterceptors(new RefuseBrokenRows()));
     }
+
+    // In this order: what is cheap and tells most comes first.
+    private static void AddStorageChecks(IServiceCollection services) => services
+        .AddSingleton<StorageInspection>()
+        .AddSingleton<RowHealing>()
+        .AddSingleton<IStorageCheck, DatabaseCheck>()
+        .AddSingleton<IStorageCheck, RowsCheck>()
+        .AddSingleton<IStorageCheck, CredentialsCheck>()
+        .AddSingleton<IStorageCheck, ImagesCheck>()
+        .AddSingleton<IStorageCheck, AudioCheck>()
+        .AddSingleton<IStorageCheck, ModelsCheck>()
+        .AddSingleton<IStorageCheck, SetAsideCheck>();
 
     private static void AddOptions<T>(IServiceCollection services, IConfiguration configuration, string section)
         where T : class => services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();

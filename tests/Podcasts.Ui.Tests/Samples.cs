@@ -73,5 +73,17 @@ internal static class Samples
 
     public static DiarizeStatus Diarizing(TranscribeState state, double percent = 0, string? error = null) => new("e1", state, percent, state == TranscribeState.Running ? 40 : null, error);
 
+    public static readonly StorageFinding Missing = new(
+        "audio:a.mp3", "audio", "The recording of The tide and the tower", "Our copy of the recording is missing.",
+        new("downloadAgain", "What is left of it is set aside, and the recording is downloaded again. Its transcript stays.", "Downloads about 61 MB from cdn.example."));
+
+    public static readonly StorageFinding BrokenRow = new(
+        "rows:Transcribes/e1", "rows", "The state of work on episode e1", "It cannot be used: Percent must be between 0 and 100. (Table Transcribes, key e1.)",
+        new("setAside", "The row is set aside: kept, logged, and out of use.", null));
+
+    public static StorageReport Stored(params StorageFinding[] findings) => new(
+        false, StorageState.Finished, findings.Length == 0, findings.Length == 0 ? "Everything is sound." : $"{findings.Length} things are not as they should be.",
+        [new("rows", 12_345), new("audio", 20)], findings, [], 0);
+
     public static object Problem(string detail) => new { title = "Refused", status = 400, detail };
 }

@@ -1,8 +1,9 @@
 namespace Podcasts.Core.Fetching;
 
 /// <summary>Tells pictures that a browser shows safely by their first bytes; SVG is left out, since it can carry scripts.</summary>
-internal static class ImageSniffer
+public static class ImageSniffer
 {
+    /// <summary>Such as image/png, or null for what is none of them; sixteen bytes are enough.</summary>
     public static string? MediaType(ReadOnlySpan<byte> bytes) => bytes switch
     {
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",

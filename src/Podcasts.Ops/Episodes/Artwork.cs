@@ -27,9 +27,12 @@ public sealed class Artwork(DataFolder data, Fetcher fetcher)
             throw new NotFoundException("Neither this show nor its episode has a picture.");
         }
 
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..32];
+        var name = NameOf(url);
         return Find(name) ?? await FetchAsync(new Uri(url), name, cancellationToken);
     }
+
+    /// <summary>What our copy of a picture is called, before its dot.</summary>
+    internal static string NameOf(string url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url)))[..32];
 
     private StoredFile? Find(string name) => Extensions
         .Select(type => new StoredFile(Path.Combine(data.Images, name + type.Value), type.Key, name))

@@ -35,7 +35,7 @@ public sealed partial class EpisodeAudio(
             return new StoredFile(file.FullName, episode.AudioType!, Path.GetFileNameWithoutExtension(name));
         }
 
-        await ForgetAsync(episode, $"It should have {episode.AudioBytes} bytes and has {(file.Exists ? file.Length : 0)}.", cancellationToken);
+        await ForgetAsync(name, $"It should have {episode.AudioBytes} bytes and has {(file.Exists ? file.Length : 0)}.", cancellationToken);
         return null;
     }
 
@@ -56,7 +56,7 @@ public sealed partial class EpisodeAudio(
             }
             catch (AudioException failure)
             {
-                await ForgetAsync(episode, failure.Message, cancellationToken);
+                await ForgetAsync(episode.AudioFile!, failure.Message, cancellationToken);
             }
         }
 
@@ -120,10 +120,9 @@ public sealed partial class EpisodeAudio(
         return episode;
     }
 
-    // Any episode may hold the same content: all of them forget it.
-    private async Task ForgetAsync(EpisodeRecord episode, string reason, CancellationToken cancellationToken)
+    /// <summary>Sets a copy aside. Any episode may hold the same content: all of them forget it.</summary>
+    internal async Task ForgetAsync(string name, string reason, CancellationToken cancellationToken)
     {
-        var name = episode.AudioFile!;
         setAside.PutFileAside(Path.Combine(data.Audio, name), reason);
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         foreach (var holder in await database.Episodes.Where(e => e.AudioFile == name).ToListAsync(cancellationToken))
@@ -153,7 +152,8 @@ public sealed partial class EpisodeAudio(
         await database.SaveChangesAsync(cancellationToken);
     }
 
-    private static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
+    /// <summary>What a copy is called after, before its dot.</summary>
+    internal static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))[..32];

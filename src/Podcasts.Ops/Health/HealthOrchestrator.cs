@@ -5,13 +5,14 @@ using Podcasts.Core.Torch;
 using Podcasts.Core.Torch.Gpu;
 using Podcasts.Core.Transcribe.Speech;
 using Podcasts.Ops.Gpu;
+using Podcasts.Ops.Health.Storage;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Health;
 
 /// <summary>Health: everything that the app needs to do its work, looked at now.</summary>
-public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, FreeSpace space, ModelShelf models, SpeechDetectors speech, EngineList engines, IOptions<TorchOptions> torch)
+public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, FreeSpace space, ModelShelf models, SpeechDetectors speech, EngineList engines, StorageInspection storage, IOptions<TorchOptions> torch)
 {
     internal const string Ok = "healthy";
     internal const string Warning = "degraded";
@@ -38,6 +39,30 @@ public sealed class HealthOrchestrator(IDbContextFactory<PodcastsDbContext> data
         ];
         var worst = checks.Any(c => c.Status == Failed) ? Failed : checks.Any(c => c.Status == Warning) ? Warning : Ok;
         return new HealthDetails(worst, Version, checks);
+    }
+
+    /// <summary>Looks at every row and every file.</summary>
+    /// <param name="thorough">Whether the content of files is compared with their names and checksums, which reads everything.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    public async Task<StorageReport> StorageAsync(bool thorough, CancellationToken cancellationToken) =>
+        await storage.LookAsync(thorough, cancellationToken).LastAsync(cancellationToken);
+
+    /// <summary>The same, told now and then while it looks.</summary>
+    public IAsyncEnumerable<StorageReport> StorageProgressAsync(bool thorough, CancellationToken cancellationToken) => storage.LookAsync(thorough, cancellationToken);
+
+    /// <summary>Repairs findings, one after the other; one that cannot be repaired keeps none of the others from it.</summary>
+    /// <param name="ids">As a look has found them; null for all that a quick look finds and the app can repair.</param>
+    /// <param name="cancellationToken">Stops at once; what is half done goes on with the next repair.</param>
+    public async Task<IReadOnlyList<StorageRepairResult>> RepairStorageAsync(IReadOnlyList<string>? ids, CancellationToken cancellationToken)
+    {
+        ids ??= [.. (await StorageAsync(thorough: false, cancellationToken)).Findings.Where(finding => finding.Repair is not null).Select(finding => finding.Id)];
+        var results = new List<StorageRepairResult>();
+        foreach (var id in ids)
+        {
+            results.Add(await storage.RepairAsync(id, cancellationToken));
+        }
+
+        return results;
     }
 
     internal Task<HealthCheck> DatabaseCheckAsync(CancellationToken cancellationToken) => TryAsync("database", () => DatabaseAsync(cancellationToken));

@@ -17,7 +17,7 @@ public sealed partial class SetAside(IDbContextFactory<PodcastsDbContext> databa
         {
             if (RowRules.Refusal(row) is { } refusal)
             {
-                await PutAsideAsync(row, refusal, cancellationToken);
+                await PutRowAsideAsync(row, refusal, cancellationToken);
             }
             else
             {
@@ -32,13 +32,18 @@ public sealed partial class SetAside(IDbContextFactory<PodcastsDbContext> databa
     public async Task<T?> ReadOneAsync<T>(IQueryable<T> query, CancellationToken cancellationToken)
         where T : StoredRow => (await ReadAsync(query, cancellationToken)).FirstOrDefault();
 
-    /// <summary>Moves a file that cannot be used to set-aside/, under a name that tells when.</summary>
+    /// <summary>Moves a file that cannot be used, or a folder, to set-aside/, under a name that tells when.</summary>
     public void PutFileAside(string path, string reason)
     {
+        var target = Path.Combine(data.SetAside, $"{time.GetUtcNow():yyyyMMdd-HHmmss-fff}-{Path.GetFileName(path)}");
         if (File.Exists(path))
         {
-            var target = Path.Combine(data.SetAside, $"{time.GetUtcNow():yyyyMMdd-HHmmss-fff}-{Path.GetFileName(path)}");
             File.Move(path, target, overwrite: true);
+            Log.FilePutAside(logger, path, target, reason);
+        }
+        else if (Directory.Exists(path))
+        {
+            Directory.Move(path, target);
             Log.FilePutAside(logger, path, target, reason);
         }
         else
@@ -47,10 +52,10 @@ public sealed partial class SetAside(IDbContextFactory<PodcastsDbContext> databa
         }
     }
 
-    private async Task PutAsideAsync<T>(T row, string refusal, CancellationToken cancellationToken)
-        where T : StoredRow
+    /// <summary>Marks a row with why it cannot be used, which takes it out of every query.</summary>
+    internal async Task PutRowAsideAsync(StoredRow row, string refusal, CancellationToken cancellationToken)
     {
-        Log.RowPutAside(logger, typeof(T).Name, refusal, Login().Replace(JsonSerializer.Serialize(row), "//***@"));
+        Log.RowPutAside(logger, row.GetType().Name, refusal, Login().Replace(JsonSerializer.Serialize(row, row.GetType()), "//***@"));
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         database.Attach(row).Property(r => r.SetAsideReason).CurrentValue = refusal;
         await database.SaveChangesAsync(cancellationToken);

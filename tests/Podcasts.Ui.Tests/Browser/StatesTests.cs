@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Podcasts.Ui.Clients;
 using static Microsoft.Playwright.Assertions;
 
@@ -81,6 +82,29 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
         await visit.GoAsync("/health");
         await Expect(visit.Text("ffmpeg is not installed.")).ToBeVisibleAsync();
         await visit.PictureAsync("health-unwell");
+        visit.AssertUntroubled();
+    }
+
+    [Fact]
+    public async Task What_is_stored_is_looked_at_and_repaired_with_the_keyboard_alone()
+    {
+        _api.On("GET /api/health", new HealthReport("healthy", "1.0.0", []));
+        _api.Events("GET /api/health/storage/progress", ("status", Samples.Stored(Samples.Missing, Samples.BrokenRow) with { SetAside = [Samples.BrokenRow with { Subject = "The episode of long ago", Message = "It was set aside: Title is empty." }] }));
+        _api.On("POST /api/health/storage/repair", new[] { new StorageRepairResult("", false, "cdn.example answers 404 (Not Found). The recording may be gone for good; see whether the feed has another address.") });
+        await using var visit = await browsing.VisitAsync(_app.Address, "/health");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Storage" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Text("2 things are not as they should be.")).ToBeVisibleAsync();
+        await visit.Text("Set aside: 1").ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Download again: The recording" }).FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit.Text("cdn.example answers 404")).ToBeVisibleAsync();
+        await visit.PictureAsync("storage");
+
+        _api.Events("GET /api/health/storage/progress", ("status", Samples.Stored()));
+        await visit.Button("Look again").ClickAsync();
+        await Expect(visit.Text("Everything is sound.")).ToBeVisibleAsync();
+        await visit.PictureAsync("storage-sound");
         visit.AssertUntroubled();
     }
 
