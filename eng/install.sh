@@ -23,6 +23,15 @@ need() {
   apt_install "$2"
 }
 
+# Only the programs: without Debian's own cluster, which would be started at once and at every boot.
+need_postgres() {
+  ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && return
+  echo "Installing postgresql: the tests run on it as well as on SQLite."
+  apt_install postgresql-common
+  as_root sed -i 's/^#\?create_main_cluster.*/create_main_cluster = false/' /etc/postgresql-common/createcluster.conf
+  apt_install postgresql
+}
+
 # .NET is in Ubuntu's own archive; Debian 12 needs Microsoft's package feed, which is added here as Microsoft documents it.
 need_dotnet() {
   if command -v dotnet >/dev/null && dotnet --list-sdks | grep -q '^10\.'; then return; fi

@@ -1,8 +1,10 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Podcasts.Core;
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe;
+using Podcasts.Ops.Storage.Postgres;
 
 namespace Podcasts.Ops;
 
@@ -27,6 +29,7 @@ public static class Faults
         IOException { HResult: NoSpace or NoSpaceWindows } => DiskFull(exception),
         SqliteException { SqliteErrorCode: SqliteFull } => DiskFull(exception),
         SqliteException { SqliteErrorCode: SqliteInputOutput } => new UnavailableException($"The database could not be read or written ({exception.Message.TrimEnd('.')}). See that the disk of the data folder is whole and has free space.", exception),
+        NpgsqlException failure when PostgresFaults.Explain(failure) is { } known => known,
         UnauthorizedAccessException => new UnavailableException($"A file of the data folder cannot be used ({exception.Message.TrimEnd('.')}). Check its owner and permissions.", exception),
         _ => exception.InnerException is { } inner ? Explain(inner) : null,
     };

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,9 +33,12 @@ public static class PodcastsOps
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddPodcastsCore(configuration);
+        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
         var path = configuration[DataSetting] is { Length: > 0 } chosen ? chosen : "data";
         services.AddSingleton(_ => DataFolder.Open(path));
-        AddStorage(services);
+        services.AddSingleton<SetAside>();
+        services.AddSingleton<FreeSpace>();
+        services.AddDatabase(storage);
         services.AddKeyRing();
         services.AddSingleton<OpenAiKey>(provider => address =>
             provider.GetRequiredService<CredentialStore>().Find(CredentialKind.OpenAi, address)?.Value ?? provider.GetRequiredService<IOptions<OpenAiOptions>>().Value.ApiKey);
@@ -110,20 +111,6 @@ public static class PodcastsOps
         services.AddHostedService(provider => provider.GetRequiredService<ModelDownloads>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());
         return services;
-    }
-
-    private static void AddStorage(IServiceCollection services)
-    {
-        services.AddSingleton<SetAside>();
-        services.AddSingleton<FreeSpace>();
-        services.AddDbContextFactory<PodcastsDbContext>((provider, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder
-            {
-                DataSource = provider.GetRequiredService<DataFolder>().Database,
-                ForeignKeys = true,
-                DefaultTimeout = 30,
-            }.ConnectionString)
-            .AddInterceptors(new RefuseBrokenRows()));
     }
 
     // In this order: what is cheap and tells most comes first.

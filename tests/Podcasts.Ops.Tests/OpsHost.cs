@@ -43,6 +43,11 @@ internal sealed class OpsHost : IAsyncDisposable
             ["Transcribe:RetryDelay"] = "00:00:00.1",
             ["Transcribe:ProgressEvery"] = "00:00:00.02",
         });
+        if (TestPostgres.IsChosen)
+        {
+            builder.Configuration.AddInMemoryCollection(await TestPostgres.SettingsAsync(root));
+        }
+
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
         var (engines, speakers, logs) = (new FakeEngines(), new FakeSpeakers(), new LogLines());
         builder.Services.AddSingleton<EngineFactory>(engines.Load);

@@ -12,7 +12,7 @@ public sealed class EpisodeList(IDbContextFactory<PodcastsDbContext> databases, 
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var rows = await setAside.ReadAsync(
-            database.Episodes.Where(e => e.PodcastId == podcast.Id).OrderByDescending(e => e.Published).ThenBy(e => e.Id), cancellationToken);
+            database.Episodes.Where(e => e.PodcastId == podcast.Id).OrderByDescending(e => e.Published ?? long.MinValue).ThenBy(e => e.Id), cancellationToken);
         var transcribed = await database.Transcripts
             .Where(t => t.Finished != null && database.Episodes.Any(e => e.Id == t.EpisodeId && e.PodcastId == podcast.Id))
             .Select(t => t.EpisodeId)

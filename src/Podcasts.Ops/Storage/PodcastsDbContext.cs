@@ -10,8 +10,8 @@ using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Storage;
 
-/// <summary>The app's database. Rows that were set aside are in no query unless filters are ignored.</summary>
-public sealed class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : DbContext(options)
+/// <summary>The app's database, and its SQLite migrations. Rows that were set aside are in no query unless filters are ignored.</summary>
+public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : DbContext(options)
 {
     public DbSet<PodcastRecord> Podcasts => Set<PodcastRecord>();
 

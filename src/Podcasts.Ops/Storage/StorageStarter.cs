@@ -1,45 +1,57 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Podcasts.Ops.Storage;
 
-/// <summary>Brings the database up to date before anything else starts.</summary>
+/// <summary>Brings the database up to date before anything else starts. Of several nodes that start at once, one does it and the others wait.</summary>
 internal sealed partial class StorageStarter(DataFolder data, IDbContextFactory<PodcastsDbContext> databases, ILogger<StorageStarter> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var isFile = database.Database.IsSqlite();
+        var name = isFile ? data.Database : $"{database.Database.GetDbConnection().Database} on {database.Database.GetDbConnection().DataSource}";
         try
         {
             EngineFile.Prepare(data.Engine);
-            await MigrateAsync(cancellationToken);
+            await MigrateAsync(database, name, cancellationToken);
+            if (isFile)
+            {
+                await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+            }
         }
-        catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (!isFile && Faults.Explain(failure) is UnavailableException known)
         {
-            throw new StartRefusedException($"The database {data.Database} cannot be used ({failure.Message.TrimEnd('.')}). Check disk and permissions; if the file is damaged, move it away or restore a copy. It was left as it is.", failure);
+            throw new StartRefusedException(known.Message, failure);
         }
+        catch (Exception failure) when (failure is DbException or SocketException or IOException or UnauthorizedAccessException)
+        {
+            var wayOut = isFile ? "Check disk and permissions; if the file is damaged, move it away or restore a copy." : "Check Storage:ConnectionString and the server's log.";
+            throw new StartRefusedException($"The database {name} cannot be used ({failure.Message.TrimEnd('.')}). {wayOut} It was left as it is.", failure);
+        }
+
+        Log.Opened(logger, data.Root, name);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task MigrateAsync(CancellationToken cancellationToken)
+    private static async Task MigrateAsync(PodcastsDbContext database, string name, CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var applied = await database.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.Except(database.Database.GetMigrations()).FirstOrDefault() is { } unknown)
         {
-            throw new StartRefusedException($"The database {data.Database} was written by a newer version of Podcasts (it has the change {unknown}). Start that version, or set PODCASTS_DATA to another folder. Nothing was changed.");
+            throw new StartRefusedException($"The database {name} was written by a newer version of Podcasts (it has the change {unknown}). Start that version, or set PODCASTS_DATA to another folder. Nothing was changed.");
         }
 
         await database.Database.MigrateAsync(cancellationToken);
-        await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
-        Log.Opened(logger, data.Root);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(111, LogLevel.Information, "Data folder {Folder} is open.")]
-        public static partial void Opened(ILogger logger, string folder);
+        [LoggerMessage(111, LogLevel.Information, "Data folder {Folder} is open, and the database {Database}.")]
+        public static partial void Opened(ILogger logger, string folder, string database);
     }
 }

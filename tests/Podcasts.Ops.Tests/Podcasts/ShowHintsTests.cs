@@ -40,7 +40,7 @@ public sealed class ShowHintsTests : IAsyncLifetime
     {
         var show = await Podcasts.GetAsync(_show, default);
         var episode = await _host.Get<EpisodesOrchestrator>().GetAsync(_episode, default);
-        await _host.TamperAsync($"UPDATE Episodes SET Persons = NULL");
+        await _host.TamperAsync($"""UPDATE "Episodes" SET "Persons" = NULL""");
         var without = await _host.Get<EpisodesOrchestrator>().GetAsync(_episode, default);
 
         Assert.Equal(new PersonDetails("Ada Shore", "host", "cast", null, null), Assert.Single(show.Persons));
@@ -89,8 +89,8 @@ public sealed class ShowHintsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE PodcastSettings SET Language = 'Klingon'")]
-    [InlineData("UPDATE PodcastSettings SET Task = 'sing'")]
+    [InlineData("""UPDATE "PodcastSettings" SET "Language" = 'Klingon'""")]
+    [InlineData("""UPDATE "PodcastSettings" SET "Task" = 'sing'""")]
     public async Task Broken_settings_are_set_aside_and_can_be_set_anew(string sql)
     {
         await Podcasts.SaveSettingsAsync(_show, new("tiny", "de", null, ["a"]), default);
@@ -106,7 +106,7 @@ public sealed class ShowHintsTests : IAsyncLifetime
     [Fact]
     public async Task Broken_persons_are_set_aside_and_healed_by_a_refresh()
     {
-        await _host.TamperAsync($"UPDATE Episodes SET Persons = '[{{}}]'");
+        await _host.TamperAsync($$"""UPDATE "Episodes" SET "Persons" = '[{}]'""");
 
         Assert.Empty((await Podcasts.GetAsync(_show, default)).Episodes);
         Assert.Single((await Podcasts.RefreshAsync(_show, default)).Episodes);

@@ -30,7 +30,7 @@ public sealed class BrokenSpeakersTests : IAsyncLifetime
     [InlineData("[[5,6,1],[0,1,2]]", "not in order of time")]
     public async Task Broken_turns_leave_a_transcript_without_speakers_and_are_healed_by_hearing_again(string json, string reason)
     {
-        await _show.Host.TamperAsync($"UPDATE HeardSpeakers SET Turns = {json}");
+        await _show.Host.TamperAsync($"""UPDATE "HeardSpeakers" SET "Turns" = {json}""");
 
         Assert.Empty((await _show.Transcripts.GetAsync(_show.One, default)).Speakers);
         Assert.Contains(reason, await _show.Host.QueryAsync(database => database.HeardSpeakers.IgnoreQueryFilters().Select(h => h.SetAsideReason).SingleAsync()), StringComparison.Ordinal);
@@ -46,15 +46,15 @@ public sealed class BrokenSpeakersTests : IAsyncLifetime
     [InlineData("{}")]
     public async Task Broken_voices_set_their_row_aside(string json)
     {
-        await _show.Host.TamperAsync($"UPDATE HeardSpeakers SET Voices = {json}");
+        await _show.Host.TamperAsync($"""UPDATE "HeardSpeakers" SET "Voices" = {json}""");
 
         Assert.Empty((await _show.Transcripts.GetAsync(_show.One, default)).Speakers);
     }
 
     [Theory]
-    [InlineData("UPDATE SpeakerEdits SET Kind = 'sing'")]
-    [InlineData("UPDATE SpeakerEdits SET Speaker = NULL")]
-    [InlineData("UPDATE SpeakerEdits SET Kind = 'merge', \"Into\" = 1")]
+    [InlineData("""UPDATE "SpeakerEdits" SET "Kind" = 'sing'""")]
+    [InlineData("""UPDATE "SpeakerEdits" SET "Speaker" = NULL""")]
+    [InlineData("""UPDATE "SpeakerEdits" SET "Kind" = 'merge', "Into" = 1""")]
     public async Task A_broken_correction_is_left_out(string sql)
     {
         await _show.Host.QueryAsync(database => database.Database.ExecuteSqlRawAsync(sql));
@@ -65,9 +65,9 @@ public sealed class BrokenSpeakersTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE VoicePrints SET Print = 'AAAA'")]
-    [InlineData("UPDATE VoicePrints SET SoloSeconds = -1")]
-    [InlineData("UPDATE People SET Name = ' '")]
+    [InlineData("""UPDATE "VoicePrints" SET "Print" = 'AAAA'""")]
+    [InlineData("""UPDATE "VoicePrints" SET "SoloSeconds" = -1""")]
+    [InlineData("""UPDATE "People" SET "Name" = ' '""")]
     public async Task A_broken_print_or_person_names_nobody(string sql)
     {
         await _show.Host.QueryAsync(database => database.Database.ExecuteSqlRawAsync(sql));
@@ -78,7 +78,7 @@ public sealed class BrokenSpeakersTests : IAsyncLifetime
     [Fact]
     public async Task A_broken_job_is_set_aside_and_can_be_started_anew()
     {
-        await _show.Host.TamperAsync($"UPDATE Diarizes SET Minimum = 9, Maximum = 2");
+        await _show.Host.TamperAsync($"""UPDATE "Diarizes" SET "Minimum" = 9, "Maximum" = 2""");
 
         await Assert.ThrowsAsync<NotFoundException>(() => _show.Host.Get<DiarizeOrchestrator>().StatusAsync(_show.One, default));
         Assert.Equal(JobState.Done, (await _show.DiarizeAsync(_show.One)).State);

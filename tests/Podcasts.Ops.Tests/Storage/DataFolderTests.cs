@@ -5,6 +5,7 @@ namespace Podcasts.Ops.Tests.Storage;
 
 public sealed class DataFolderTests : IDisposable
 {
+    private static readonly (string, string) Sqlite = ("Storage:Database", "sqlite");
     private readonly string _folder = Directory.CreateTempSubdirectory("podcasts-data-").FullName;
 
     [Fact]
@@ -41,10 +42,10 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public async Task A_database_of_a_newer_version_is_refused_and_left_alone()
     {
-        await (await OpsHost.StartAsync(_folder)).DisposeAsync();
+        await (await OpsHost.StartAsync(_folder, Sqlite)).DisposeAsync();
         await ExecuteAsync("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Holograms', '99.0')");
 
-        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => OpsHost.StartAsync(_folder));
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => OpsHost.StartAsync(_folder, Sqlite));
 
         Assert.Contains("newer version", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("29990101000000_Holograms", refusal.Message, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class DataFolderTests : IDisposable
         const string Text = "Dear diary, this is not a database, whatever my name says.";
         await File.WriteAllTextAsync(Path.Combine(_folder, "podcasts.db"), Text);
 
-        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => OpsHost.StartAsync(_folder));
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => OpsHost.StartAsync(_folder, Sqlite));
 
         Assert.Contains("podcasts.db cannot be used", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(Text, await File.ReadAllTextAsync(Path.Combine(_folder, "podcasts.db")));
@@ -67,7 +68,7 @@ public sealed class DataFolderTests : IDisposable
     {
         await ExecuteAsync("CREATE TABLE Podcasts (Something TEXT)");
 
-        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => OpsHost.StartAsync(_folder));
+        var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => OpsHost.StartAsync(_folder, Sqlite));
 
         Assert.Contains("podcasts.db cannot be used", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("already exists", refusal.Message, StringComparison.Ordinal);

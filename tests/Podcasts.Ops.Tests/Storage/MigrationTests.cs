@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Storage;
+using Podcasts.Ops.Storage.Postgres;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 
@@ -17,7 +18,7 @@ public sealed class MigrationTests
         var folder = Directory.CreateTempSubdirectory("podcasts-old-").FullName;
         await WriteAsync(Path.Combine(folder, "podcasts.db"));
 
-        await using (var host = await OpsHost.StartAsync(folder))
+        await using (var host = await OpsHost.StartAsync(folder, ("Storage:Database", "sqlite")))
         {
             var transcript = await host.Get<TranscriptsOrchestrator>().GetAsync("eeeeeeeeeeee", default);
             var job = await host.Get<TranscribeOrchestrator>().StatusAsync("eeeeeeeeeeee", default);
@@ -45,7 +46,7 @@ public sealed class MigrationTests
             UPDATE Transcribes SET State = 'running', Stage = 'recognize', Percent = 17, TotalSeconds = 60;
             """);
 
-        await using (var host = await OpsHost.StartAsync(folder))
+        await using (var host = await OpsHost.StartAsync(folder, ("Storage:Database", "sqlite")))
         {
             var done = await Eventually.BecomesAsync(() => host.Get<TranscribeOrchestrator>().StatusAsync("eeeeeeeeeeee", default), status => JobState.IsTerminal(status.State));
 
@@ -54,6 +55,16 @@ public sealed class MigrationTests
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_changed_model_has_its_migration_for_both_databases()
+    {
+        using var sqlite = new DesignTimeFactory().CreateDbContext([]);
+        using var postgres = new PostgresDesignTimeFactory().CreateDbContext([]);
+
+        Assert.False(sqlite.Database.HasPendingModelChanges(), "Run eng/add-migration NAME.");
+        Assert.False(postgres.Database.HasPendingModelChanges(), "Run eng/add-migration NAME.");
     }
 
     private static async Task WriteAsync(string path, string more = "")

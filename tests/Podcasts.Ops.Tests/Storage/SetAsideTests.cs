@@ -35,7 +35,7 @@ public sealed class SetAsideTests : IAsyncLifetime
     public async Task A_broken_episode_is_left_out_and_logged_and_the_others_stay()
     {
         var id = (await Podcasts.ListAsync(default)).Single().Id;
-        await _host.TamperAsync($"UPDATE Episodes SET AudioUrl = 'javascript:alert(1)' WHERE Id = {_newest}");
+        await _host.TamperAsync($"""UPDATE "Episodes" SET "AudioUrl" = 'javascript:alert(1)' WHERE "Id" = {_newest}""");
 
         var podcast = await Podcasts.GetAsync(id, default);
 
@@ -51,7 +51,7 @@ public sealed class SetAsideTests : IAsyncLifetime
     public async Task A_refresh_heals_a_row_that_was_set_aside()
     {
         var id = (await Podcasts.ListAsync(default)).Single().Id;
-        await _host.TamperAsync($"UPDATE Episodes SET Title = '' WHERE Id = {_newest}");
+        await _host.TamperAsync($"""UPDATE "Episodes" SET "Title" = '' WHERE "Id" = {_newest}""");
         await Podcasts.GetAsync(id, default);
 
         var healed = await Podcasts.RefreshAsync(id, default);
@@ -61,8 +61,8 @@ public sealed class SetAsideTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("UPDATE Podcasts SET FeedUrl = 'nonsense'")]
-    [InlineData("UPDATE Podcasts SET Refreshed = -5")]
+    [InlineData("""UPDATE "Podcasts" SET "FeedUrl" = 'nonsense'""")]
+    [InlineData("""UPDATE "Podcasts" SET "Refreshed" = -5""")]
     public async Task A_broken_show_is_left_out_of_the_list(string sql)
     {
         await _host.QueryAsync(database => database.Database.ExecuteSqlRawAsync(sql));
@@ -74,7 +74,7 @@ public sealed class SetAsideTests : IAsyncLifetime
     [Fact]
     public async Task A_show_that_was_set_aside_is_healed_by_adding_it_again()
     {
-        await _host.TamperAsync($"UPDATE Podcasts SET Title = ' '");
+        await _host.TamperAsync($"""UPDATE "Podcasts" SET "Title" = ' '""");
         Assert.Empty(await Podcasts.ListAsync(default));
 
         var (podcast, _) = await Podcasts.AddAsync(_publisher.Feed, default);
@@ -89,7 +89,7 @@ public sealed class SetAsideTests : IAsyncLifetime
         var transcribe = _host.Get<TranscribeOrchestrator>();
         await transcribe.StartAsync(_newest, new(), default);
         await Eventually.BecomesAsync(() => transcribe.StatusAsync(_newest, default), status => status.State == JobState.Done);
-        await _host.TamperAsync($"UPDATE Transcribes SET State = 'sleeping'");
+        await _host.TamperAsync($"""UPDATE "Transcribes" SET "State" = 'sleeping'""");
 
         await Assert.ThrowsAsync<NotFoundException>(() => transcribe.StatusAsync(_newest, default));
         await transcribe.StartAsync(_newest, new(), default);

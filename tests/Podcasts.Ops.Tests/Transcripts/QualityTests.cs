@@ -20,7 +20,7 @@ public sealed class QualityTests : IAsyncLifetime
         var transcribe = _host.Get<TranscribeOrchestrator>();
         await transcribe.StartAsync(_episode, new(), default);
         await Eventually.BecomesAsync(() => transcribe.StatusAsync(_episode, default), status => status.State == JobState.Done);
-        await _host.TamperAsync($"DELETE FROM Speech");
+        await _host.TamperAsync($"""DELETE FROM "Speech" """);
     }
 
     public async Task DisposeAsync()
@@ -59,7 +59,7 @@ public sealed class QualityTests : IAsyncLifetime
     }
 
     private Task<int> SpeakAsync(double start, double end) =>
-        _host.TamperAsync($"INSERT INTO Speech (TranscriptId, StartSeconds, EndSeconds) SELECT Id, {start}, {end} FROM Transcripts");
+        _host.TamperAsync($"""INSERT INTO "Speech" ("TranscriptId", "StartSeconds", "EndSeconds") SELECT "Id", {start}, {end} FROM "Transcripts" """);
 
     private Task<TranscriptDetails> ReadAsync() => _host.Get<TranscriptsOrchestrator>().GetAsync(_episode, default);
 }

@@ -51,7 +51,7 @@ public sealed class WordsTests : IAsyncLifetime
     public async Task A_row_from_before_words_were_kept_reads_without_them()
     {
         await TranscribeAsync();
-        await _host.TamperAsync($"UPDATE Segments SET Words = NULL, MeanLogProbability = NULL, NoSpeechProbability = NULL, CompressionRatio = NULL, Temperature = NULL");
+        await _host.TamperAsync($"""UPDATE "Segments" SET "Words" = NULL, "MeanLogProbability" = NULL, "NoSpeechProbability" = NULL, "CompressionRatio" = NULL, "Temperature" = NULL""");
 
         var segments = await ReadAsync();
 
@@ -77,7 +77,7 @@ public sealed class WordsTests : IAsyncLifetime
     public async Task Broken_words_are_set_aside_with_the_reason_and_the_rest_is_read(string json, string reason)
     {
         var before = await TranscribeAsync();
-        await _host.TamperAsync($"UPDATE Segments SET Words = {json} WHERE Position = 0");
+        await _host.TamperAsync($"""UPDATE "Segments" SET "Words" = {json} WHERE "Position" = 0""");
 
         var after = await ReadAsync();
 
@@ -89,7 +89,7 @@ public sealed class WordsTests : IAsyncLifetime
     public async Task Half_a_confidence_is_set_aside()
     {
         var before = await TranscribeAsync();
-        await _host.TamperAsync($"UPDATE Segments SET Temperature = NULL WHERE Position = 1");
+        await _host.TamperAsync($"""UPDATE "Segments" SET "Temperature" = NULL WHERE "Position" = 1""");
 
         Assert.Equal(before.Count - 1, (await ReadAsync()).Count);
     }
