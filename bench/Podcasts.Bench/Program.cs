@@ -23,6 +23,10 @@ try
             var (size, device, batch) = (what.ElementAtOrDefault(0) ?? "base", what.ElementAtOrDefault(1) ?? "auto", int.Parse(what.ElementAtOrDefault(2) ?? "16", System.Globalization.CultureInfo.InvariantCulture));
             new Steps(Console.Out).Run(size, new TorchOptions { Device = device }, batch);
             break;
+        case ["diarization", .. var what]:
+            var minutes = int.Parse(what.ElementAtOrDefault(1) ?? "3", System.Globalization.CultureInfo.InvariantCulture);
+            new Diarization(Console.Out).Run(new TorchOptions { Device = what.ElementAtOrDefault(0) ?? "auto" }, minutes, stop.Token);
+            break;
         case ["libtorch"]:
             TorchDevice.Resolve(new TorchOptions { Device = "cpu" }, width: 0);
             break;

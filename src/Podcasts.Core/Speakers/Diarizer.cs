@@ -31,27 +31,21 @@ public sealed class Diarizer : IDiarizeEngine
         return new(model, SpeakerNetworks.Load(folder, options), clustering, leastPause);
     }
 
-    public async Task<DiarizedEpisode> DiarizeAsync(
-        IAsyncEnumerable<AudioBlock> audio, DiarizeParameters parameters, IProgress<TimeSpan> heard, CancellationToken cancellationToken)
-    {
-        var blocks = new List<ReadOnlyMemory<float>>();
-        await foreach (var block in audio.WithCancellation(cancellationToken))
-        {
-            blocks.Add(block.Samples);
-        }
+    // Sound is read as the networks need it: as a whole, three hours of it would take 700 MB.
+    public Task<DiarizedEpisode> DiarizeAsync(
+        IAsyncEnumerable<AudioBlock> audio, DiarizeParameters parameters, IProgress<TimeSpan> heard, CancellationToken cancellationToken) =>
+        Task.Run(() => Diarize(audio.ToBlockingEnumerable(cancellationToken).Select(block => block.Samples), parameters, new Heard(heard), cancellationToken), cancellationToken);
 
-        return await Task.Run(() => Diarize(Join(blocks), parameters, new Heard(heard), cancellationToken), cancellationToken);
-    }
-
-    /// <summary>Diarizes a recording that is in memory.</summary>
-    /// <param name="sound">16 kHz mono, -1 to 1.</param>
+    /// <summary>Diarizes a recording.</summary>
+    /// <param name="sound">16 kHz mono, -1 to 1, in pieces of any length; it is read once.</param>
     /// <param name="parameters">What is known of the number of speakers.</param>
-    /// <param name="progress">Told of windows, of which one starts every second; may be null.</param>
+    /// <param name="progress">Told of each stage; may be null.</param>
     /// <param name="cancellationToken">Stops between batches and merges.</param>
-    public DiarizedEpisode Diarize(ReadOnlyMemory<float> sound, DiarizeParameters parameters, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    public DiarizedEpisode Diarize(IEnumerable<ReadOnlyMemory<float>> sound, DiarizeParameters parameters, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        var duration = TimeSpan.FromSeconds((double)sound.Length / WindowGrid.SampleRate);
-        var windows = _networks.Hear(sound, progress, cancellationToken);
+        var samples = 0L;
+        var windows = _networks.Hear(sound.Select(Count), progress, cancellationToken);
+        var duration = TimeSpan.FromSeconds((double)samples / WindowGrid.SampleRate);
         var counts = SpeakerCount.Estimate(windows.Active, parameters.Most);
         var training = TrainingSet.Select(windows, parameters.Fewest);
         if (training.Vectors.Count == 0 || Array.TrueForAll(counts, count => count == 0))
@@ -60,6 +54,7 @@ public sealed class Diarizer : IDiarizeEngine
         }
 
         var clusters = _clustering.Cluster(windows, training, parameters, cancellationToken);
+        progress?.Report(new(DiarizeStage.Clustering, windows.Count));
         var turns = Turns(counts);
         var exclusive = Turns([.. counts.Select(count => Math.Min(count, (byte)1))]);
         var voices = VoicePrinter.Print(windows, clusters, turns);
@@ -71,29 +66,26 @@ public sealed class Diarizer : IDiarizeEngine
             SpeakerTurns.Renumber(exclusive, numbers),
             [.. voices.Where(voice => numbers.ContainsKey(voice.Speaker)).Select(voice => voice with { Speaker = numbers[voice.Speaker] }).OrderBy(voice => voice.Speaker)]);
 
+        ReadOnlyMemory<float> Count(ReadOnlyMemory<float> piece)
+        {
+            samples += piece.Length;
+            return piece;
+        }
+
         IReadOnlyList<SpeakerTurn> Turns(byte[] speaking) =>
             SpeakerTurns.Of(Reconstruction.Reconstruct(windows, clusters, speaking), duration, _leastPause);
     }
 
     public void Dispose() => _networks.Dispose();
 
-    // Blocks go as they are copied: a three-hour episode takes 700 MB.
-    private static float[] Join(List<ReadOnlyMemory<float>> blocks)
-    {
-        var sound = GC.AllocateUninitializedArray<float>(blocks.Sum(block => block.Length));
-        var position = 0;
-        for (var i = 0; i < blocks.Count; i++)
-        {
-            blocks[i].Span.CopyTo(sound.AsSpan(position));
-            position += blocks[i].Length;
-            blocks[i] = default;
-        }
-
-        return sound;
-    }
-
     private sealed class Heard(IProgress<TimeSpan> heard) : IProgress<StageProgress>
     {
-        public void Report(StageProgress value) => heard.Report(TimeSpan.FromSeconds(value.Completed));
+        public void Report(StageProgress value)
+        {
+            if (value.Stage == DiarizeStage.Embedding)
+            {
+                heard.Report(TimeSpan.FromSeconds(value.Windows));
+            }
+        }
     }
 }

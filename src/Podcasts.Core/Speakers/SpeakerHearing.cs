@@ -52,24 +52,27 @@ internal sealed class SpeakerHearing : IDisposable
         }
     }
 
-    /// <summary>Hears a recording: 16 kHz mono samples from -1 to 1.</summary>
-    public SpeakerWindows Hear(ReadOnlyMemory<float> sound, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Hears a recording: 16 kHz mono samples from -1 to 1, in pieces of any length.</summary>
+    public SpeakerWindows Hear(IEnumerable<ReadOnlyMemory<float>> sound, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         using var inference = torch.inference_mode();
-        var windows = WindowGrid.Windows(sound.Length);
-        var active = new bool[windows, WindowGrid.Frames, Powerset.Slots];
-        var embeddings = new float[windows, Powerset.Slots, _embedding.Dimensions.Embedding];
-        for (var first = 0; first < windows; first += BlockWindows)
+        var (heard, windows) = (new List<SpeakerWindows>(), 0);
+        foreach (var samples in WindowBlocks.Cut(sound, BlockWindows))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             using var scope = torch.NewDisposeScope();
-            var count = Math.Min(BlockWindows, windows - first);
-            var block = Upload(sound.Span, first, count);
-            var slots = Segment(block, first, active, cancellationToken);
-            Embed(block, slots, first, embeddings, cancellationToken);
-            progress?.Report(new StageProgress("networks", first + count, windows));
+            var block = torch.tensor(samples, device: _device.Device);
+            var count = WindowGrid.Windows(samples.Length);
+            var part = Silent(count);
+            windows += count;
+            var slots = Segment(block, part.Active, cancellationToken);
+            progress?.Report(new(DiarizeStage.Segmentation, windows));
+            Embed(block, slots, part.Embeddings, cancellationToken);
+            progress?.Report(new(DiarizeStage.Embedding, windows));
+            heard.Add(part);
         }
 
-        return new(active, embeddings);
+        return heard.Count == 0 ? Silent(0) : SpeakerWindows.Join(heard);
     }
 
     public void Dispose()
@@ -80,16 +83,11 @@ internal sealed class SpeakerHearing : IDisposable
         _segmentation.Dispose();
     }
 
-    private torch.Tensor Upload(ReadOnlySpan<float> sound, int first, int count)
-    {
-        var samples = new float[((count - 1) * WindowGrid.StepSamples) + WindowGrid.WindowSamples];
-        var from = first * WindowGrid.StepSamples;
-        sound[from..Math.Min(sound.Length, from + samples.Length)].CopyTo(samples);
-        return torch.tensor(samples, device: _device.Device);
-    }
+    private SpeakerWindows Silent(int windows) =>
+        new(new bool[windows, WindowGrid.Frames, Powerset.Slots], new float[windows, Powerset.Slots, _embedding.Dimensions.Embedding]);
 
     // Gives [windows, 589, slots] of 0 and 1 on the device.
-    private torch.Tensor Segment(torch.Tensor block, int first, bool[,,] active, CancellationToken cancellationToken)
+    private torch.Tensor Segment(torch.Tensor block, bool[,,] active, CancellationToken cancellationToken)
     {
         using var scope = torch.NewDisposeScope();
         var windows = block.unfold(0, WindowGrid.WindowSamples, WindowGrid.StepSamples);
@@ -100,7 +98,7 @@ internal sealed class SpeakerHearing : IDisposable
         {
             foreach (var slot in Powerset.SlotsOf(speakingClass))
             {
-                active[first + (index / WindowGrid.Frames), index % WindowGrid.Frames, slot] = true;
+                active[index / WindowGrid.Frames, index % WindowGrid.Frames, slot] = true;
             }
 
             index++;
@@ -109,7 +107,7 @@ internal sealed class SpeakerHearing : IDisposable
         return _slotsOfClass.index_select(0, classes.flatten()).view(-1, WindowGrid.Frames, Powerset.Slots).MoveToOuterDisposeScope();
     }
 
-    private void Embed(torch.Tensor block, torch.Tensor slots, int first, float[,,] embeddings, CancellationToken cancellationToken)
+    private void Embed(torch.Tensor block, torch.Tensor slots, float[,,] embeddings, CancellationToken cancellationToken)
     {
         using var scope = torch.NewDisposeScope();
         var isActive = slots.amax([1]);
@@ -131,7 +129,7 @@ internal sealed class SpeakerHearing : IDisposable
             return _embedding.Embed(seen.narrow(0, 0, own.size(0)), resized);
         }, cancellationToken);
         values = (values * isActive.index_select(0, speech).unsqueeze(2)).cpu();
-        Store(values, speech.cpu().data<long>().Select(index => first + (int)index), embeddings);
+        Store(values, speech.cpu().data<long>().Select(index => (int)index), embeddings);
     }
 
     private static void Store(torch.Tensor values, IEnumerable<int> windows, float[,,] embeddings)

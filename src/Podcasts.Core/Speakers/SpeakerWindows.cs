@@ -14,6 +14,24 @@ public sealed record SpeakerWindows(bool[,,] Active, float[,,] Embeddings)
     /// <summary>Values of one embedding.</summary>
     public int Dimensions => Embeddings.GetLength(2);
 
+    /// <summary>Windows that follow one another, as one.</summary>
+    /// <param name="parts">At least one, of the same number of dimensions.</param>
+    public static SpeakerWindows Join(IReadOnlyList<SpeakerWindows> parts)
+    {
+        var count = parts.Sum(part => part.Count);
+        var active = new bool[count, WindowGrid.Frames, Powerset.Slots];
+        var embeddings = new float[count, Powerset.Slots, parts[0].Dimensions];
+        var first = 0;
+        foreach (var part in parts)
+        {
+            Array.Copy(part.Active, 0, active, first * WindowGrid.Frames * Powerset.Slots, part.Active.Length);
+            Array.Copy(part.Embeddings, 0, embeddings, first * Powerset.Slots * part.Dimensions, part.Embeddings.Length);
+            first += part.Count;
+        }
+
+        return new(active, embeddings);
+    }
+
     /// <summary>All slots of all windows, in order.</summary>
     internal IEnumerable<(int Window, int Slot)> Slots() =>
         Enumerable.Range(0, Count).SelectMany(window => Enumerable.Range(0, Powerset.Slots).Select(slot => (window, slot)));

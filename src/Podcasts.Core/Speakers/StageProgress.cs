@@ -1,7 +1,19 @@
 namespace Podcasts.Core.Speakers;
 
-/// <summary>How far a stage of the pipeline is.</summary>
-/// <param name="Stage">Its name, such as <c>segmentation</c>.</param>
-/// <param name="Completed">Units of work that are done.</param>
-/// <param name="Total">All units of this stage.</param>
-public sealed record StageProgress(string Stage, int Completed, int Total);
+/// <summary>A stage of diarization that takes time.</summary>
+public enum DiarizeStage
+{
+    /// <summary>Hearing who of a window's speakers speaks when.</summary>
+    Segmentation,
+
+    /// <summary>Hearing what their voices are like.</summary>
+    Embedding,
+
+    /// <summary>Finding which voices are the same person's.</summary>
+    Clustering,
+}
+
+/// <summary>How far a stage is.</summary>
+/// <param name="Stage">Which one.</param>
+/// <param name="Windows">It has finished so many windows, of which one starts every second.</param>
+public sealed record StageProgress(DiarizeStage Stage, int Windows);

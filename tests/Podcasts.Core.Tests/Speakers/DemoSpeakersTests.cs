@@ -76,7 +76,7 @@ public sealed class DemoSpeakersTests
         }
 
         using var networks = SpeakerNetworks.Load(Sample("models", "speakers"), new TorchOptions { Device = "cpu", Threads = 1 });
-        var heard = networks.Hear(sound.Take(Seconds * WindowGrid.SampleRate).ToArray(), null, CancellationToken.None);
+        var heard = networks.Hear([sound.Take(Seconds * WindowGrid.SampleRate).ToArray()], null, CancellationToken.None);
         var turns = (await File.ReadAllLinesAsync(Sample("show", "episode-2.rttm"))).Select(line => line.Split(' '))
             .Select(field => (Number(field[3]), Number(field[3]) + Number(field[4]), field[7]));
         return (heard, turns.ToArray());

@@ -114,7 +114,7 @@ public sealed class DiarizerTests
     private static DiarizedEpisode Diarize(IReadOnlyList<SpeakerTurn> truth, double seconds, DiarizeParameters parameters)
     {
         using var diarizer = Diarizer(new FakeSpeakerNetworks(truth));
-        return diarizer.Diarize(new float[(int)Math.Round(seconds * 16000)], parameters, null, CancellationToken.None);
+        return diarizer.Diarize([new float[(int)Math.Round(seconds * 16000)]], parameters, null, CancellationToken.None);
     }
 
     private static Diarizer Diarizer(ISpeakerNetworks networks) => new("test", networks, new AgglomerativeClustering(new()), TimeSpan.Zero);

@@ -13,10 +13,10 @@ internal sealed class FakeSpeakerNetworks(IReadOnlyList<SpeakerTurn> truth) : IS
 
     public float[][]? Centres { get; private set; }
 
-    public SpeakerWindows Hear(ReadOnlyMemory<float> sound, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    public SpeakerWindows Hear(IEnumerable<ReadOnlyMemory<float>> sound, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var count = WindowGrid.Windows(sound.Length);
+        var count = WindowGrid.Windows(sound.Sum(piece => piece.Length));
         var (active, embeddings) = (new bool[count, WindowGrid.Frames, Powerset.Slots], new float[count, Powerset.Slots, Dimensions]);
         Centres ??= _voices.Points(truth.Select(turn => turn.Speaker).DefaultIfEmpty().Max() + 1);
         for (var window = 0; window < count; window++)
@@ -30,7 +30,8 @@ internal sealed class FakeSpeakerNetworks(IReadOnlyList<SpeakerTurn> truth) : IS
                 Buffer.BlockCopy(_voices.Near(Centres[turns.Key], 0.3), 0, embeddings, ((window * Powerset.Slots) + slot) * Dimensions * sizeof(float), Dimensions * sizeof(float));
             }
 
-            progress?.Report(new("networks", window + 1, count));
+            progress?.Report(new(DiarizeStage.Segmentation, window + 1));
+            progress?.Report(new(DiarizeStage.Embedding, window + 1));
         }
 
         return new(active, embeddings);

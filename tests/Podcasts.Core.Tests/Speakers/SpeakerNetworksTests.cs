@@ -20,8 +20,8 @@ public sealed class SpeakerNetworksTests
         using var networks = SpeakerNetworks.Load(_segmentation, _embedding, _options);
         var sound = RandomTensors.Sound(14 * 16000);
 
-        var whole = networks.Hear(sound, null, CancellationToken.None);
-        var alone = networks.Hear(sound.AsMemory(3 * 16000, WindowGrid.WindowSamples), null, CancellationToken.None);
+        var whole = networks.Hear([sound], null, CancellationToken.None);
+        var alone = networks.Hear([sound.AsMemory(3 * 16000, WindowGrid.WindowSamples)], null, CancellationToken.None);
 
         Assert.Equal(5, whole.Count);
         Assert.Equal(16, whole.Dimensions);
@@ -38,8 +38,8 @@ public sealed class SpeakerNetworksTests
         var padded = new float[WindowGrid.WindowSamples + WindowGrid.StepSamples];
         sound.CopyTo(padded, 0);
 
-        var cut = networks.Hear(sound, null, CancellationToken.None);
-        var whole = networks.Hear(padded, null, CancellationToken.None);
+        var cut = networks.Hear([sound], null, CancellationToken.None);
+        var whole = networks.Hear([padded], null, CancellationToken.None);
 
         Assert.Equal(2, cut.Count);
         Assert.Equal(whole.Active, cut.Active);
@@ -53,7 +53,7 @@ public sealed class SpeakerNetworksTests
         AlwaysHear(2);
         using var networks = SpeakerNetworks.Load(_segmentation, _embedding, _options);
 
-        var heard = networks.Hear(RandomTensors.Sound(5 * 16000), null, CancellationToken.None);
+        var heard = networks.Hear([RandomTensors.Sound(5 * 16000)], null, CancellationToken.None);
 
         Assert.All(Enumerable.Range(0, WindowGrid.Frames), frame => Assert.Equal((false, true, false), (heard.Active[0, frame, 0], heard.Active[0, frame, 1], heard.Active[0, frame, 2])));
         Assert.All(Enumerable.Range(0, 16), i => Assert.Equal((0, 0), (heard.Embeddings[0, 0, i], heard.Embeddings[0, 2, i])));
@@ -66,7 +66,7 @@ public sealed class SpeakerNetworksTests
         AlwaysHear(0);
         using var networks = SpeakerNetworks.Load(_segmentation, _embedding, _options);
 
-        var heard = networks.Hear(RandomTensors.Sound(12 * 16000), null, CancellationToken.None);
+        var heard = networks.Hear([RandomTensors.Sound(12 * 16000)], null, CancellationToken.None);
 
         Assert.DoesNotContain(true, heard.Active.Cast<bool>());
         Assert.All(heard.Embeddings.Cast<float>(), value => Assert.Equal(0, value));
@@ -77,7 +77,7 @@ public sealed class SpeakerNetworksTests
     {
         using var networks = SpeakerNetworks.Load(_segmentation, _embedding, _options);
 
-        Assert.Equal(0, networks.Hear(Array.Empty<float>(), null, CancellationToken.None).Count);
+        Assert.Equal(0, networks.Hear([], null, CancellationToken.None).Count);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SpeakerNetworksTests
     {
         using var networks = SpeakerNetworks.Load(_segmentation, _embedding, _options);
 
-        Assert.Throws<OperationCanceledException>(() => networks.Hear(new float[16000], null, new CancellationToken(true)));
+        Assert.Throws<OperationCanceledException>(() => networks.Hear([new float[16000]], null, new CancellationToken(true)));
     }
 
     private void AlwaysHear(int speakingClass)

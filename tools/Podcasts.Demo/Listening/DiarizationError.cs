@@ -42,7 +42,7 @@ public sealed class DiarizationError : IDisposable
             WindowMixer.AddNoise(sound, 0.1 * Math.Pow(10, -(20 + (random.NextDouble() * 40)) / 20), random);
             SpeakerTurn[] truth = [.. conversation.Turns().Select(turn => new SpeakerTurn(TimeSpan.FromSeconds(turn.Start), TimeSpan.FromSeconds(turn.End), turn.Voice))];
 
-            var heard = _diarizer.Diarize(sound, DiarizeParameters.Default, null, cancellationToken);
+            var heard = _diarizer.Diarize([sound], DiarizeParameters.Default, null, cancellationToken);
 
             var errors = DiarizationScore.Of(truth, heard.Turns, ScoringRules.Strict).Errors;
             var (said, found) = (Speakers(truth), Speakers(heard.Turns));

@@ -25,8 +25,9 @@ internal sealed class KaldiFilterBank : IDisposable
     private const int TransformSize = 512;
     private const int Bins = TransformSize / 2; // The last bin, half the sample rate, belongs to no band.
     private const double LowestHz = 20;
-    private const double PreEmphasis = 0.97;
-    private const double LeastEnergy = 1.1920929e-07;
+    private static readonly Scalar FullScale = 32768;
+    private static readonly Scalar PreEmphasis = 0.97;
+    private static readonly Scalar LeastEnergy = 1.1920929e-07;
     private readonly torch.Tensor _bands;
     private readonly torch.Tensor _taper;
 
@@ -43,7 +44,7 @@ internal sealed class KaldiFilterBank : IDisposable
     public torch.Tensor Compute(torch.Tensor sound)
     {
         using var scope = torch.NewDisposeScope();
-        var frames = (sound * 32768).unfold(0, FrameSamples, FrameStep);
+        var frames = (sound * FullScale).unfold(0, FrameSamples, FrameStep);
         frames = frames - frames.mean([1], keepdim: true);
         var before = torch.cat([frames.narrow(1, 0, 1), frames.narrow(1, 0, FrameSamples - 1)], 1);
         var spectrum = torch.fft.rfft((frames - (before * PreEmphasis)) * _taper, TransformSize).narrow(1, 0, Bins);

@@ -7,7 +7,9 @@ namespace Podcasts.Core.Speakers.Embedding;
 internal static class SlotMasks
 {
     // Frames in which the embedding network could compute anything at all: so many must be left without overlap.
-    private static readonly int Enough = (int)Math.Ceiling((double)WindowGrid.Frames * KaldiFilterBank.FrameSamples / WindowGrid.WindowSamples);
+    private static readonly Scalar Enough = (int)Math.Ceiling((double)WindowGrid.Frames * KaldiFilterBank.FrameSamples / WindowGrid.WindowSamples);
+
+    private static readonly Scalar Two = 2;
 
     /// <summary>Leaves frames out in which others speak too, unless next to nothing would be left.</summary>
     /// <param name="active">[windows, 589, slots] of 0 and 1.</param>
@@ -15,7 +17,7 @@ internal static class SlotMasks
     public static torch.Tensor Clean(torch.Tensor active)
     {
         using var scope = torch.NewDisposeScope();
-        var alone = active * (active.sum(2, keepdim: true) < 2);
+        var alone = active * (active.sum(2, keepdim: true) < Two);
         var isEnough = alone.sum(1, keepdim: true) > Enough;
         return torch.where(isEnough, alone, active).transpose(1, 2).MoveToOuterDisposeScope();
     }
@@ -23,8 +25,8 @@ internal static class SlotMasks
     /// <summary>Takes the nearest earlier frame of each of so many frames.</summary>
     public static torch.Tensor Resize(torch.Tensor masks, long frames)
     {
-        using var scope = torch.NewDisposeScope();
-        var from = torch.arange(frames, device: masks.device).mul_(masks.size(2)).floor_divide(frames);
-        return masks.index_select(2, from).MoveToOuterDisposeScope();
+        var length = masks.size(2);
+        using var from = torch.tensor(Enumerable.Range(0, (int)frames).Select(frame => frame * length / frames).ToArray(), device: masks.device);
+        return masks.index_select(2, from);
     }
 }

@@ -10,6 +10,7 @@ namespace Podcasts.Core.Speakers.Segmentation;
 internal sealed class PyanNet : IDisposable
 {
     private const int FilterStride = 10;
+    private static readonly Scalar Slope = 0.01;
     private readonly BidirectionalLstm _lstm;
     private readonly InstanceNorm _loudness;
     private readonly torch.Tensor _filters;
@@ -59,7 +60,7 @@ internal sealed class PyanNet : IDisposable
         x = _lstm.Apply(x.transpose(1, 2));
         foreach (var linear in _linear)
         {
-            x = functional.leaky_relu(linear.Apply(x));
+            x = linear.Apply(x).leaky_relu(Slope);
         }
 
         return functional.log_softmax(_classifier.Apply(x), -1).MoveToOuterDisposeScope();
@@ -72,7 +73,7 @@ internal sealed class PyanNet : IDisposable
     }
 
     private static torch.Tensor Condense(torch.Tensor x, InstanceNorm norm) =>
-        functional.leaky_relu(norm.Apply(functional.max_pool1d(x, 3, 3)));
+        norm.Apply(functional.max_pool1d(x, 3, 3)).leaky_relu(Slope);
 
     private static torch.Tensor Filters(NetworkWeights weights)
     {
