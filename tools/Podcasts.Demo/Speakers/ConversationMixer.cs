@@ -36,7 +36,7 @@ public sealed class ConversationMixer
     public ConversationPart Cut(double seconds, Random random)
     {
         var speakers = random.NextDouble() switch { < 0.12 => 1, < 0.5 => 2, _ => 3 };
-        var cast = Cast(speakers, random.NextDouble() < 0.8 ? SpeakerVoices.Listed.Count : Voices, random);
+        var cast = Cast(speakers, random.NextDouble() < 0.9 ? SpeakerVoices.Listed.Count : Voices, random);
         var from = random.NextDouble() * 12;
         var conversation = Conversation.Compose(_byVoice, cast, from + seconds, random);
         var sound = random.NextDouble() < 0.03 ? new float[(int)(seconds * 16000)] : conversation.Sound(from, seconds);

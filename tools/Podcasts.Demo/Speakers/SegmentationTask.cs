@@ -1,6 +1,7 @@
 using Podcasts.Core.Speakers.Network;
 using Podcasts.Core.Speakers.Segmentation;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Podcasts.Demo.Speakers;
@@ -9,11 +10,14 @@ namespace Podcasts.Demo.Speakers;
 public sealed class SegmentationTask : ILearningTask
 {
     private const int Rows = 16;
+    private const long Nobody = -100;
+    private const double WeightOfVoices = 0.3;
     private const double Seconds = (double)WindowGrid.WindowSamples / WindowGrid.SampleRate;
     private static readonly PyanNetDimensions Dimensions = new(40, 60, 64, 2, 64);
     private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
     private readonly ConversationMixer _mixer;
     private readonly PyanNet _network;
+    private readonly Parameter _voices;
     private readonly Tensor[] _reordered;
 
     /// <summary>Draws fresh weights.</summary>
@@ -21,6 +25,7 @@ public sealed class SegmentationTask : ILearningTask
     {
         _mixer = mixer;
         _network = new PyanNet(FreshWeights(), Dimensions);
+        _voices = nn.Parameter(randn(mixer.Voices, 2 * Dimensions.Hidden) * 0.1);
         _reordered = [.. Orders.Select(order => tensor(Enumerable.Range(0, Powerset.Classes).Select(c => Reorder(c, order)).ToArray()))];
     }
 
@@ -34,22 +39,28 @@ public sealed class SegmentationTask : ILearningTask
     public double Rate => 3e-3;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, Tensor> Learnt => Dimensions.Tensors().Keys.ToDictionary(name => name, name => _network.Weights[name]);
+    public IReadOnlyDictionary<string, Tensor> Learnt =>
+        Dimensions.Tensors().Keys.Select(name => KeyValuePair.Create(name, _network.Weights[name])).Append(new(EmbeddingTask.Voices, _voices)).ToDictionary();
 
     /// <inheritdoc/>
-    public object Draw(Random random) => Enumerable.Range(0, Rows).Select(_ => _mixer.Cut(Seconds, random)).Select(part => (part.Sound, Classes(part))).ToArray();
+    public object Draw(Random random) => Enumerable.Range(0, Rows).Select(_ => _mixer.Cut(Seconds, random)).Select(part => (part.Sound, Classes(part), Voices(part))).ToArray();
 
     /// <inheritdoc/>
     public Tensor Loss(object batch, double progress)
     {
-        var parts = ((float[] Sound, long[] Classes)[])batch;
+        var parts = ((float[] Sound, long[] Classes, long[] Voices)[])batch;
         var sound = tensor(parts.SelectMany(p => p.Sound).ToArray()).view(parts.Length, -1);
         var classes = tensor(parts.SelectMany(p => p.Classes).ToArray());
-        var scores = _network.Classify(sound);
+        var read = _network.Read(sound);
+        var scores = _network.Score(read);
 
         // Slots have no order of their own: the best order of each window counts.
         var byOrder = _reordered.Select(order => -scores.gather(2, order.index_select(0, classes).view(parts.Length, -1, 1)).mean([1, 2]));
-        return stack([.. byOrder], 0).amin([0]).mean();
+        var slots = stack([.. byOrder], 0).amin([0]).mean();
+
+        // What a voice is like is learnt sooner by naming it.
+        var voices = tensor(parts.SelectMany(p => p.Voices).ToArray());
+        return slots + (WeightOfVoices * nn.functional.cross_entropy(read.matmul(_voices.t()).view(-1, _voices.size(0)), voices, ignore_index: Nobody));
     }
 
     /// <summary>The class of each frame of a part; slots in the order in which the voices begin.</summary>
@@ -68,11 +79,19 @@ public sealed class SegmentationTask : ILearningTask
     public void Dispose()
     {
         _network.Dispose();
+        _voices.Dispose();
         foreach (var order in _reordered)
         {
             order.Dispose();
         }
     }
+
+    // Who speaks alone in each frame.
+    private static long[] Voices(ConversationPart part) => [.. Enumerable.Range(0, WindowGrid.Frames).Select(frame =>
+    {
+        var speaking = part.Voices.Where(voice => part.Speaks(voice, WindowGrid.Centre(frame))).ToArray();
+        return speaking.Length == 1 ? speaking[0] : (long)Nobody;
+    })];
 
     private static long Reorder(int speakingClass, int[] order)
     {

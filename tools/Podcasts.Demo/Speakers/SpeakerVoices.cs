@@ -22,6 +22,12 @@ public static class SpeakerVoices
         new("Henry", "flite", "awb"),
         new("Iris", "espeak-ng", "en-gb-x-rp+f1", Pitch: 40, Rate: 165),
         new("Jonas", "espeak-ng", "en-us+marcelo", Pitch: 45, Rate: 155),
+    ];
+
+    /// <summary>The listed voices first, then others that teach what voices can be like.</summary>
+    public static IReadOnlyList<Voice> All { get; } =
+    [
+        .. Listed,
         new("Karl", "espeak-ng", "gmw/en+ed", Pitch: 35, Rate: 150),
         new("Lena", "espeak-ng", "en-us-nyc+Tweaky", Pitch: 65, Rate: 160),
         new("Milo", "espeak-ng", "gmw/en+miguel", Pitch: 55, Rate: 170),
@@ -29,10 +35,9 @@ public static class SpeakerVoices
         new("Oscar", "espeak-ng", "gmw/en+edward2", Pitch: 40, Rate: 165),
         new("Paul", "espeak-ng", "en-029+Lee", Pitch: 50, Rate: 155),
         new("Quentin", "espeak-ng", "en-us+kaukovalta", Pitch: 30, Rate: 160),
+        new("kal16", "flite", "kal16"),
+        .. Others(),
     ];
-
-    /// <summary>The listed voices first, then others that teach what voices can be like.</summary>
-    public static IReadOnlyList<Voice> All { get; } = [.. Listed, new("kal16", "flite", "kal16"), .. Others()];
 
     private static IEnumerable<Voice> Others()
     {

@@ -50,6 +50,15 @@ internal sealed class PyanNet : IDisposable
     public torch.Tensor Classify(torch.Tensor sound)
     {
         using var scope = torch.NewDisposeScope();
+        return Score(Read(sound)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Reads sound as far as the linear layers; training looks at what is known there.</summary>
+    /// <param name="sound">[batch, samples], 16 kHz, -1 to 1.</param>
+    /// <returns>[batch, frames, 2 x hidden].</returns>
+    public torch.Tensor Read(torch.Tensor sound)
+    {
+        using var scope = torch.NewDisposeScope();
         var x = functional.conv1d(_loudness.Apply(sound.unsqueeze(1)), _filters, stride: FilterStride).abs();
         x = Condense(x, _norms[0]);
         for (var i = 0; i < _convolutions.Length; i++)
@@ -57,7 +66,14 @@ internal sealed class PyanNet : IDisposable
             x = Condense(functional.conv1d(x, _convolutions[i].Weight, _convolutions[i].Bias), _norms[i + 1]);
         }
 
-        x = _lstm.Apply(x.transpose(1, 2));
+        return _lstm.Apply(x.transpose(1, 2)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Scores the classes from what <see cref="Read"/> gives.</summary>
+    /// <returns>[batch, frames, classes], logarithms of probabilities.</returns>
+    public torch.Tensor Score(torch.Tensor x)
+    {
+        using var scope = torch.NewDisposeScope();
         foreach (var linear in _linear)
         {
             x = linear.Apply(x).leaky_relu(Slope);
