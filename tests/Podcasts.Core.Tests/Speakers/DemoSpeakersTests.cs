@@ -11,12 +11,13 @@ public sealed class DemoSpeakersTests
 {
     private const int Seconds = 45;
     private const int Enough = 118; // Frames, 2 s.
+    private static readonly Lazy<Task<(SpeakerWindows Heard, (double Start, double End, string Speaker)[] Turns)>> Hearing = new(HearAsync);
     private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
     [Fact]
     public async Task Each_window_of_the_sample_show_is_heard_with_at_most_one_frame_in_ten_wrong()
     {
-        var (heard, turns) = await HearAsync();
+        var (heard, turns) = await Hearing.Value;
 
         var (wrong, spoken) = (0, 0);
         for (var window = 0; window < heard.Count; window++)
@@ -35,7 +36,7 @@ public sealed class DemoSpeakersTests
     [Fact]
     public async Task Voices_of_the_sample_show_are_alike_if_and_only_if_they_are_the_same()
     {
-        var (heard, turns) = await HearAsync();
+        var (heard, turns) = await Hearing.Value;
         var voices = new List<(string Speaker, float[] Embedding)>();
         foreach (var (window, slot) in Enumerable.Range(0, heard.Count).SelectMany(window => Enumerable.Range(0, 3).Select(slot => (window, slot))))
         {
