@@ -41,9 +41,9 @@ internal sealed class Diarization(TextWriter output)
         output.WriteLine($"  {"seconds an hour of audio",-24}    by the clock   of processors   at least, at {1000 * rate:F0} GFLOP {(device.type == DeviceType.CUDA ? "a second" : "a second of a processor")}");
         var stages = new[]
         {
-            ("segmentation", PerHour(times.Of(DiarizeStage.Segmentation), minutes / 60.0), SegmentationWork / rate),
-            ("embedding", PerHour(times.Of(DiarizeStage.Embedding), minutes / 60.0), EmbeddingWork / rate),
-            ("clustering", PerHour(times.Of(DiarizeStage.Clustering), Hours), 0),
+            ("segmentation", PerHour(times.Of(SpeakerStage.Segmentation), minutes / 60.0), SegmentationWork / rate),
+            ("embedding", PerHour(times.Of(SpeakerStage.Embedding), minutes / 60.0), EmbeddingWork / rate),
+            ("clustering", PerHour(times.Of(SpeakerStage.Clustering), Hours), 0),
             ("rest", PerHour(rest, Hours), 0),
         };
         Array.ForEach(stages, stage => Line(stage.Item1, stage.Item2, stage.Item3));

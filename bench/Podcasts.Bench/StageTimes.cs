@@ -6,7 +6,7 @@ namespace Podcasts.Bench;
 /// <summary>What each stage took, by the clock and on all processors together: from one report to the next.</summary>
 internal sealed class StageTimes : IProgress<StageProgress>
 {
-    private readonly Dictionary<DiarizeStage, (TimeSpan Clock, TimeSpan Processor)> _times = [];
+    private readonly Dictionary<SpeakerStage, (TimeSpan Clock, TimeSpan Processor)> _times = [];
     private (TimeSpan Clock, TimeSpan Processor) _last = Now();
 
     /// <summary>Since this was last asked, or since the last report.</summary>
@@ -18,7 +18,7 @@ internal sealed class StageTimes : IProgress<StageProgress>
     }
 
     /// <summary>Of a stage in all.</summary>
-    public (TimeSpan Clock, TimeSpan Processor) Of(DiarizeStage stage) => _times.GetValueOrDefault(stage);
+    public (TimeSpan Clock, TimeSpan Processor) Of(SpeakerStage stage) => _times.GetValueOrDefault(stage);
 
     public void Report(StageProgress value)
     {

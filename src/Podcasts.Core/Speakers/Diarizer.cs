@@ -54,7 +54,7 @@ public sealed class Diarizer : IDiarizeEngine
         }
 
         var clusters = _clustering.Cluster(windows, training, parameters, cancellationToken);
-        progress?.Report(new(DiarizeStage.Clustering, windows.Count));
+        progress?.Report(new(SpeakerStage.Clustering, windows.Count));
         var turns = Turns(counts);
         var exclusive = Turns([.. counts.Select(count => Math.Min(count, (byte)1))]);
         var voices = VoicePrinter.Print(windows, clusters, turns);
@@ -82,7 +82,7 @@ public sealed class Diarizer : IDiarizeEngine
     {
         public void Report(StageProgress value)
         {
-            if (value.Stage == DiarizeStage.Embedding)
+            if (value.Stage == SpeakerStage.Embedding)
             {
                 heard.Report(TimeSpan.FromSeconds(value.Windows));
             }

@@ -66,9 +66,9 @@ internal sealed class SpeakerHearing : IDisposable
             var part = Silent(count);
             windows += count;
             var slots = Segment(block, part.Active, cancellationToken);
-            progress?.Report(new(DiarizeStage.Segmentation, windows));
+            progress?.Report(new(SpeakerStage.Segmentation, windows));
             Embed(block, slots, part.Embeddings, cancellationToken);
-            progress?.Report(new(DiarizeStage.Embedding, windows));
+            progress?.Report(new(SpeakerStage.Embedding, windows));
             heard.Add(part);
         }
 

@@ -1,7 +1,7 @@
 namespace Podcasts.Core.Speakers;
 
-/// <summary>A stage of diarization that takes time.</summary>
-public enum DiarizeStage
+/// <summary>A stage of finding speakers that takes time.</summary>
+public enum SpeakerStage
 {
     /// <summary>Hearing who of a window's speakers speaks when.</summary>
     Segmentation,
@@ -16,4 +16,4 @@ public enum DiarizeStage
 /// <summary>How far a stage is.</summary>
 /// <param name="Stage">Which one.</param>
 /// <param name="Windows">It has finished so many windows, of which one starts every second.</param>
-public sealed record StageProgress(DiarizeStage Stage, int Windows);
+public sealed record StageProgress(SpeakerStage Stage, int Windows);

@@ -30,8 +30,8 @@ internal sealed class FakeSpeakerNetworks(IReadOnlyList<SpeakerTurn> truth) : IS
                 Buffer.BlockCopy(_voices.Near(Centres[turns.Key], 0.3), 0, embeddings, ((window * Powerset.Slots) + slot) * Dimensions * sizeof(float), Dimensions * sizeof(float));
             }
 
-            progress?.Report(new(DiarizeStage.Segmentation, window + 1));
-            progress?.Report(new(DiarizeStage.Embedding, window + 1));
+            progress?.Report(new(SpeakerStage.Segmentation, window + 1));
+            progress?.Report(new(SpeakerStage.Embedding, window + 1));
         }
 
         return new(active, embeddings);
