@@ -13,7 +13,14 @@ public sealed class ConflictException(string message) : PodcastsException(messag
 public sealed class UnprocessableException(string message, Exception? inner = null) : PodcastsException(message, inner);
 
 /// <summary>This machine cannot do it at present: no space, no model, no libtorch.</summary>
-public sealed class UnavailableException(string message, Exception? inner = null) : PodcastsException(message, inner);
+public sealed class UnavailableException(string message, Exception? inner = null) : PodcastsException(message, inner)
+{
+    /// <summary>Whether it may be over soon without anybody doing anything here, so that waiting helps.</summary>
+    public bool MayPass { get; init; }
+
+    /// <summary>When it can be over at the soonest, where that was said.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
 
 /// <summary>The app must not start like this; the host prints the message and ends with exit code 1.</summary>
 public sealed class StartRefusedException(string message, Exception? inner = null) : PodcastsException(message, inner);

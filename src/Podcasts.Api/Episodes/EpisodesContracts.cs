@@ -57,3 +57,11 @@ public sealed record EpisodeResponse(
         e.Id, e.Podcast, e.PodcastTitle, e.Title, e.Notes, e.Published, e.Duration?.TotalSeconds, e.AudioUrl, EpisodeSummaryResponse.AudioPath(e), e.ImageUrl,
         [.. e.Persons.Select(PersonResponse.From)], e.Transcribed);
 }
+
+/// <summary>What an episode's audio looks like from afar.</summary>
+/// <param name="Duration">Seconds.</param>
+/// <param name="Peaks">The loudest moment of each of up to 2,000 equal stretches from start to end: 0 for silence to 100 for full scale.</param>
+public sealed record PeaksResponse(double Duration, IReadOnlyList<int> Peaks)
+{
+    internal static PeaksResponse From(EpisodePeaks peaks) => new(peaks.Seconds, [.. peaks.Peaks.Select(peak => (int)peak)]);
+}

@@ -19,6 +19,11 @@ public sealed class EpisodesController(EpisodesOrchestrator episodes) : Controll
     public async Task<IActionResult> AudioAsync(string episode, CancellationToken cancellationToken) =>
         StoredFiles.Audio(this, await episodes.AudioAsync(episode, cancellationToken));
 
+    /// <summary>What the audio looks like, to draw a waveform. 404 until it is downloaded and decoded, which a transcription does.</summary>
+    [HttpGet("{episode}/peaks")]
+    public async Task<PeaksResponse> PeaksAsync(string episode, CancellationToken cancellationToken) =>
+        PeaksResponse.From(await episodes.PeaksAsync(episode, cancellationToken));
+
     /// <summary>The episode's artwork, or else its show's, from our own copy.</summary>
     [HttpGet("{episode}/image")]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]

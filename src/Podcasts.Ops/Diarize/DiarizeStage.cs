@@ -1,10 +1,8 @@
-using Podcasts.Core.Episodes;
 using Podcasts.Core.Speakers;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
-using EpisodeAudio = Podcasts.Ops.Episodes.EpisodeAudio;
 
 namespace Podcasts.Ops.Diarize;
 
@@ -12,8 +10,7 @@ namespace Podcasts.Ops.Diarize;
 public sealed class DiarizeStage(
     WorkFence fence,
     EpisodesOrchestrator episodes,
-    EpisodeAudio audio,
-    EpisodeAudioReader reader,
+    PreparedAudio prepared,
     SpeakerModels models,
     DiarizeEngineFactory load,
     VoicePrintKeeper voicePrints,
@@ -26,14 +23,15 @@ public sealed class DiarizeStage(
     {
         space.Ensure();
         var episode = await episodes.ReadAsync(claim.Episode, cancellationToken);
+        var sound = await prepared.OpenAsync(episode, cancellationToken);
         var hints = await BeginAsync(claim, cancellationToken);
         var heard = new LatestTime();
         var pace = new Pace(Time);
         var diarized = await ReportAsync(
-            token => Task.Run(() => DiarizeAsync(episode, hints, heard, token), token),
-            () => SaveAsync(claim, item => Show(item, heard.Value, episode.AudioSeconds!.Value, pace), cancellationToken),
+            token => Task.Run(() => DiarizeAsync(sound, hints, heard, token), token),
+            () => SaveAsync(claim, item => Show(item, heard.Value, sound.Duration.TotalSeconds, pace), cancellationToken),
             cancellationToken);
-        await SaveAsync(claim, (work, _, token) => HeardSpeakersKeeper.SaveAsync(work.Database, episode, diarized, token), cancellationToken);
+        await SaveAsync(claim, (work, _, token) => HeardSpeakersKeeper.SaveAsync(work.Database, episode, sound.AudioFile, diarized, token), cancellationToken);
         await voicePrints.LearnAsync(claim.Episode, cancellationToken);
         await CompleteAsync(
             claim,
@@ -43,6 +41,7 @@ public sealed class DiarizeStage(
                 return Task.CompletedTask;
             },
             cancellationToken);
+        await prepared.DropAsync(sound.AudioFile, cancellationToken);
     }
 
     private async Task<DiarizeHints> BeginAsync(WorkClaim claim, CancellationToken cancellationToken)
@@ -60,10 +59,10 @@ public sealed class DiarizeStage(
         return hints;
     }
 
-    private async Task<DiarizedEpisode> DiarizeAsync(EpisodeRecord episode, DiarizeHints hints, IProgress<TimeSpan> heard, CancellationToken cancellationToken)
+    private async Task<DiarizedEpisode> DiarizeAsync(PreparedSound sound, DiarizeHints hints, IProgress<TimeSpan> heard, CancellationToken cancellationToken)
     {
         using var engine = load(models.Get(), cancellationToken);
-        var blocks = reader.ReadAsync(audio.PathOf(episode), TimeSpan.Zero, cancellationToken);
+        var blocks = sound.ReadAsync(TimeSpan.Zero, null, cancellationToken);
         return await engine.DiarizeAsync(blocks, new DiarizeParameters(hints.Speakers, hints.Minimum, hints.Maximum), heard, cancellationToken);
     }
 

@@ -83,6 +83,7 @@ public sealed partial class EpisodeAudio(
         foreach (var name in files.Where(name => !used.Contains(name)))
         {
             File.Delete(Path.Combine(data.Audio, name));
+            PreparedAudio.Delete(data, name);
         }
     }
 

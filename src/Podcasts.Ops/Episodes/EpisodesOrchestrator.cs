@@ -5,7 +5,7 @@ using Podcasts.Ops.Storage;
 namespace Podcasts.Ops.Episodes;
 
 /// <summary>Episodes: read one, hear our copy of its audio, see its artwork.</summary>
-public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> databases, EpisodeAudio audio, Artwork artwork, SetAside setAside)
+public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> databases, EpisodeAudio audio, PreparedAudio prepared, Artwork artwork, SetAside setAside)
 {
     /// <exception cref="NotFoundException">There is no such episode.</exception>
     public async Task<EpisodeDetails> GetAsync(string id, CancellationToken cancellationToken)
@@ -22,6 +22,12 @@ public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> da
     public async Task<StoredFile> AudioAsync(string id, CancellationToken cancellationToken) =>
         await audio.FindAsync(await ReadAsync(id, cancellationToken), cancellationToken)
         ?? throw new NotFoundException("The audio of this episode is not stored here yet. Press \"Transcribe this episode\" (or POST /api/transcribe/" + id + ") to download it.");
+
+    /// <summary>What its sound looks like.</summary>
+    /// <exception cref="NotFoundException">There is no such episode, or its audio has not been prepared yet.</exception>
+    public async Task<EpisodePeaks> PeaksAsync(string id, CancellationToken cancellationToken) =>
+        await prepared.PeaksAsync(await ReadAsync(id, cancellationToken), cancellationToken)
+        ?? throw new NotFoundException("The waveform of this episode is not drawn yet: that is done once its audio is here. Press \"Transcribe this episode\" (or POST /api/transcribe/" + id + ").");
 
     /// <summary>The episode's artwork, or else its show's, from our own copy.</summary>
     public async Task<StoredFile> ImageAsync(string id, CancellationToken cancellationToken)

@@ -1,23 +1,22 @@
-using Podcasts.Core.Fetching;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Episodes;
 
-/// <summary>Gets an episode's audio, so that whatever hears it finds it sound.</summary>
-public sealed class PrepareStage(WorkFence fence, EpisodeAudio audio, FreeSpace space, TimeProvider time) : WorkStage(fence, time)
+/// <summary>Gets an episode's audio, checks it and decodes it, so that nobody after this downloads or decodes anything.</summary>
+public sealed class PrepareStage(WorkFence fence, PreparedAudio prepared, FreeSpace space, TimeProvider time) : WorkStage(fence, time)
 {
     public override bool Does(string name) => name == WorkName.Prepare;
 
     public override async Task WorkAsync(WorkClaim claim, CancellationToken cancellationToken)
     {
-        var latest = new LatestDownload();
+        var progress = new PrepareProgress();
         await ReportAsync(
-            token => audio.EnsureAsync(claim.Episode, latest, token),
+            token => prepared.EnsureAsync(claim.Episode, progress, token),
             () =>
             {
                 space.Ensure();
-                return SaveAsync(claim, item => Show(item, latest.Value), cancellationToken);
+                return SaveAsync(claim, item => (item.Stage, item.Percent) = progress.Now, cancellationToken);
             },
             cancellationToken);
         await CompleteAsync(claim, QueueHearing, cancellationToken);
@@ -37,20 +36,5 @@ public sealed class PrepareStage(WorkFence fence, EpisodeAudio audio, FreeSpace 
         }
 
         return Task.CompletedTask;
-    }
-
-    private static void Show(WorkItemRecord item, DownloadProgress progress)
-    {
-        item.Stage = JobStage.Download;
-        item.Percent = Percent.OfDownload(progress.Bytes, progress.TotalBytes);
-    }
-
-    private sealed class LatestDownload : IProgress<DownloadProgress>
-    {
-        private volatile DownloadProgress _value = new(0, null);
-
-        public DownloadProgress Value => _value;
-
-        public void Report(DownloadProgress value) => _value = value;
     }
 }

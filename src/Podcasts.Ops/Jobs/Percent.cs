@@ -3,13 +3,16 @@ namespace Podcasts.Ops.Jobs;
 /// <summary>How much is done: of what was asked for, preparing the audio is a tenth, and hearing it nearly all of the rest.</summary>
 internal static class Percent
 {
-    public const double Downloaded = 80;
     public const double Done = 100;
+    private const double Downloaded = 80;
     private const double Prepared = 10;
     private const double Recognized = 98;
 
     /// <summary>Of preparing, after so many bytes.</summary>
     public static double OfDownload(long bytes, long? total) => Downloaded * Share(bytes, total ?? 0);
+
+    /// <summary>Of preparing, after so much of the download is decoded, 0 to 1.</summary>
+    public static double OfDecoding(double share) => Downloaded + ((Done - Downloaded) * Math.Clamp(share, 0, 1));
 
     /// <summary>Of hearing, after so many seconds of audio.</summary>
     public static double OfHearing(double processed, double total) => Done * Share(processed, total);

@@ -30,7 +30,7 @@ public sealed class WorkClaims(IDbContextFactory<PodcastsDbContext> databases, I
         if (isPoison)
         {
             JobLog.Poison(logger, name, episode, item.FruitlessAttempts - 1);
-            work.End(item, JobState.Failed, WorkTrouble.GivenUp(item, item.FruitlessAttempts - 1, "The app ended each time before anything was saved."), now);
+            work.End(item, JobState.Failed, WorkSentence.GivenUp(item, item.FruitlessAttempts - 1, "The app ended each time before anything was saved."), now);
         }
 
         await work.SaveAsync(cancellationToken);

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Podcasts.Ops.Storage;
-using Podcasts.Ops.Transcribe;
 
 namespace Podcasts.Ops.Jobs;
 
@@ -13,7 +11,7 @@ public sealed class WorkRun(
     WorkFence fence,
     WorkBell bell,
     IEnumerable<WorkStage> stages,
-    IOptions<TranscribeOptions> options,
+    WorkTrouble trouble,
     TimeProvider time,
     ILogger<WorkRun> logger)
 {
@@ -51,11 +49,11 @@ public sealed class WorkRun(
         }
         catch (QueueStoppedException)
         {
-            await EndAsync(claim, (_, row) => Wait(row), cancellationToken);
+            await EndAsync(claim, (_, row) => WorkTrouble.PutBack(row), cancellationToken);
         }
         catch (Exception failure)
         {
-            await EndAsync(claim, (work, row) => Tell(work, row, failure), cancellationToken);
+            await EndAsync(claim, (work, row) => trouble.Decide(work, row, failure), cancellationToken);
         }
         finally
         {
@@ -107,38 +105,5 @@ public sealed class WorkRun(
         {
             JobLog.FencedOut(logger, claim.Name, claim.Episode);
         }
-    }
-
-    private void Tell(EpisodeWork work, WorkItemRecord item, Exception failure)
-    {
-        if (Faults.Explain(failure) is { } known)
-        {
-            Fail(work, item, WorkTrouble.Failed(item, known.Message), failure);
-        }
-        else if (item.FruitlessAttempts >= options.Value.MaximumAttempts)
-        {
-            Fail(work, item, WorkTrouble.GivenUp(item, item.FruitlessAttempts, failure.Message), failure);
-        }
-        else
-        {
-            item.Retries++;
-            var at = time.GetUtcNow() + (options.Value.RetryDelay * Math.Pow(2, item.Retries - 1));
-            JobLog.TriedAgain(logger, item.Name, item.EpisodeId, at, failure);
-            item.Error = WorkTrouble.TriedAgain(item, failure.Message, at);
-            item.NotBefore = at.ToUnixTimeMilliseconds();
-            Wait(item);
-        }
-    }
-
-    private static void Wait(WorkItemRecord item)
-    {
-        (item.State, item.Stage, item.SecondsLeft) = (JobState.Queued, JobStage.Waiting, null);
-        item.Epoch++;
-    }
-
-    private void Fail(EpisodeWork work, WorkItemRecord item, string error, Exception failure)
-    {
-        JobLog.Failed(logger, item.Name, item.EpisodeId, error, failure);
-        work.End(item, JobState.Failed, error, time.GetUtcNow());
     }
 }

@@ -10,7 +10,7 @@ namespace Podcasts.Ops.Speakers;
 internal static class HeardSpeakersKeeper
 {
     /// <summary>Puts what was heard in the place of what was heard before; the caller saves.</summary>
-    public static async Task SaveAsync(PodcastsDbContext database, EpisodeRecord episode, DiarizedEpisode heard, CancellationToken cancellationToken)
+    public static async Task SaveAsync(PodcastsDbContext database, EpisodeRecord episode, string audioFile, DiarizedEpisode heard, CancellationToken cancellationToken)
     {
         var row = await database.HeardSpeakers.IgnoreQueryFilters().SingleOrDefaultAsync(h => h.EpisodeId == episode.Id, cancellationToken);
         var before = row is null || RowRules.Refusal(row) is not null ? [] : StoredTurns.Read(row.Turns);
@@ -22,7 +22,7 @@ internal static class HeardSpeakersKeeper
         }
 
         row.SetAsideReason = null;
-        (row.Model, row.AudioFile, row.DurationSeconds) = (heard.Model, episode.AudioFile!, heard.Duration.TotalSeconds);
+        (row.Model, row.AudioFile, row.DurationSeconds) = (heard.Model, audioFile, heard.Duration.TotalSeconds);
         row.Turns = StoredTurns.Write(Numbered(heard.Turns, numbers));
         row.Exclusive = StoredTurns.Write(Numbered(heard.Exclusive, numbers));
 

@@ -16,7 +16,7 @@ public sealed class FreeSpace(DataFolder data, IOptions<StorageOptions> options)
     {
         if ((Bytes - bytes) >> 20 < options.Value.ReserveMegabytes)
         {
-            throw new UnavailableException($"There is no room for {what}: {bytes >> 20} MB are to come, {Bytes >> 20} MB are free on the disk that holds the data folder, and {options.Value.ReserveMegabytes} MB are kept in reserve (Storage:ReserveMegabytes). Free some space and try again.");
+            throw new UnavailableException($"There is no room for {what}: {bytes >> 20} MB are to come, {Bytes >> 20} MB are free on the disk that holds the data folder, and {options.Value.ReserveMegabytes} MB are kept in reserve (Storage:ReserveMegabytes). Free some space and try again.") { MayPass = true };
         }
     }
 
@@ -25,7 +25,7 @@ public sealed class FreeSpace(DataFolder data, IOptions<StorageOptions> options)
     {
         if (Bytes >> 20 < options.Value.ReserveMegabytes)
         {
-            throw new UnavailableException($"The disk that holds the data folder is full: {Bytes >> 20} MB are free, and {options.Value.ReserveMegabytes} MB are kept in reserve (Storage:ReserveMegabytes). Free some space and try again; nothing that was finished is lost.");
+            throw new UnavailableException($"The disk that holds the data folder is full: {Bytes >> 20} MB are free, and {options.Value.ReserveMegabytes} MB are kept in reserve (Storage:ReserveMegabytes). Free some space and try again; nothing that was finished is lost.") { MayPass = true };
         }
     }
 }

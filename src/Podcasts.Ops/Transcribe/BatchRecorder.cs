@@ -37,7 +37,6 @@ internal sealed partial class BatchRecorder
         transcript.Language = batch.Language ?? transcript.Language;
         (item.FruitlessAttempts, item.Retries) = (0, 0);
         item.ProcessedSeconds = batch.Processed.TotalSeconds - item.FromSeconds;
-        item.TotalSeconds = Math.Max(item.TotalSeconds, item.ProcessedSeconds); // Headers may lie; what was heard does not.
         item.Percent = Percent.OfHearing(item.ProcessedSeconds, item.TotalSeconds);
         item.SecondsLeft = _pace.SecondsLeft(item.FromSeconds + item.TotalSeconds);
         _position += batch.Segments.Count;

@@ -1,17 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using Podcasts.Ops.Diarize;
+using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Jobs;
 
 namespace Podcasts.Ops.Transcribe;
 
 /// <summary>Puts the new transcript in the place of those before it, and wants its speakers.</summary>
-public sealed class FinalizeStage(WorkFence fence, SpeakerModels speakers, TimeProvider time) : WorkStage(fence, time)
+public sealed class FinalizeStage(WorkFence fence, SpeakerModels speakers, PreparedAudio prepared, TimeProvider time) : WorkStage(fence, time)
 {
     public override bool Does(string name) => name == WorkName.Finalize;
 
-    public override Task WorkAsync(WorkClaim claim, CancellationToken cancellationToken) => CompleteAsync(claim, CompleteAsync, cancellationToken);
+    public override async Task WorkAsync(WorkClaim claim, CancellationToken cancellationToken)
+    {
+        var audioFile = "";
+        await CompleteAsync(
+            claim,
+            async (work, item, token) =>
+            {
+                await PublishAsync(work, item, token);
+                audioFile = work.Transcribe!.AudioFile!;
+            },
+            cancellationToken);
+        await prepared.DropAsync(audioFile, cancellationToken);
+    }
 
-    private async Task CompleteAsync(EpisodeWork work, WorkItemRecord item, CancellationToken cancellationToken)
+    private async Task PublishAsync(EpisodeWork work, WorkItemRecord item, CancellationToken cancellationToken)
     {
         var (database, row) = (work.Database, work.Transcribe!);
         await database.Transcripts.IgnoreQueryFilters().Where(t => t.EpisodeId == row.EpisodeId && t.Id != row.TranscriptId).ExecuteDeleteAsync(cancellationToken);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Podcasts.Core.Episodes;
 using Podcasts.Core.Transcribe;
 using Podcasts.Core.Transcripts;
 using Podcasts.Ops.Episodes;
@@ -9,7 +8,6 @@ using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
-using EpisodeAudio = Podcasts.Ops.Episodes.EpisodeAudio;
 
 namespace Podcasts.Ops.Transcribe;
 
@@ -17,8 +15,7 @@ namespace Podcasts.Ops.Transcribe;
 public sealed class RecognizeStage(
     WorkFence fence,
     EpisodesOrchestrator episodes,
-    EpisodeAudio audio,
-    EpisodeAudioReader reader,
+    PreparedAudio prepared,
     GpuSessions gpu,
     EngineList engines,
     ModelShelf models,
@@ -34,10 +31,11 @@ public sealed class RecognizeStage(
     public override async Task WorkAsync(WorkClaim claim, CancellationToken cancellationToken)
     {
         var episode = await episodes.ReadAsync(claim.Episode, cancellationToken);
-        var (wanted, from) = await BeginAsync(claim, episode, cancellationToken);
+        var sound = await prepared.OpenAsync(episode, cancellationToken);
+        var (wanted, from) = await BeginAsync(claim, sound, cancellationToken);
         await using (var session = await gpu.OpenAsync(new EngineModel(engines.Chosen.Id, models.Find(wanted.Model).Path), cancellationToken))
         {
-            var blocks = reader.ReadAsync(audio.PathOf(episode), TimeSpan.FromSeconds(from.Seconds), cancellationToken);
+            var blocks = sound.ReadAsync(TimeSpan.FromSeconds(from.Seconds), null, cancellationToken);
             var parameters = wanted.Parameters(from.Language) with { FirstSegmentId = from.Position, Before = from.Before };
             var recorder = new BatchRecorder(from, Time, logger);
             var transcriber = new Transcriber(session.Engine, speech.Find().Detector);
@@ -52,7 +50,7 @@ public sealed class RecognizeStage(
     }
 
     // What was heard in another recording of the episode is dropped.
-    private async Task<(TranscribeRecord Wanted, ResumePoint From)> BeginAsync(WorkClaim claim, EpisodeRecord episode, CancellationToken cancellationToken)
+    private async Task<(TranscribeRecord Wanted, ResumePoint From)> BeginAsync(WorkClaim claim, PreparedSound sound, CancellationToken cancellationToken)
     {
         TranscribeRecord? wanted = null;
         ResumePoint? point = null;
@@ -61,15 +59,15 @@ public sealed class RecognizeStage(
             async (work, item, token) =>
             {
                 var (database, row) = (work.Database, work.Transcribe!);
-                if (row.AudioFile != episode.AudioFile)
+                if (row.AudioFile != sound.AudioFile)
                 {
                     await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
                     await database.Speech.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
-                    (row.AudioFile, row.Percent, item.ProcessedSeconds) = (episode.AudioFile, 0, 0);
+                    (row.AudioFile, row.Percent, item.ProcessedSeconds) = (sound.AudioFile, 0, 0);
                 }
 
                 item.Stage = JobStage.Recognize;
-                item.TotalSeconds = episode.AudioSeconds!.Value;
+                item.TotalSeconds = sound.Duration.TotalSeconds;
                 item.Percent = Percent.OfHearing(item.ProcessedSeconds, item.TotalSeconds);
                 var heard = await database.Transcripts.Where(t => t.Id == row.TranscriptId).Select(t => t.Language).SingleOrDefaultAsync(token);
                 var position = await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).MaxAsync(s => (int?)s.Position, token);

@@ -51,7 +51,11 @@ public sealed class TranscribeOptions
     [Range(1, 100)]
     public int MaximumAttempts { get; init; } = 5;
 
-    /// <summary>Pause before a job that failed for a reason that may pass is tried again; it doubles for each further one.</summary>
+    /// <summary>How often a job that fails for a reason that passes by itself (a server that is down, a full disk) is tried again without getting any further.</summary>
+    [Range(0, 1_000)]
+    public int MaximumRetries { get; init; } = 12;
+
+    /// <summary>Pause before a job that failed for a reason that may pass is tried again; it doubles for each further one, up to ten minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(10);
 

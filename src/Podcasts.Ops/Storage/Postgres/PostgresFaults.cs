@@ -11,17 +11,17 @@ internal static class PostgresFaults
     public static UnavailableException? Explain(NpgsqlException failure) => failure switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refusal =>
-            new($"PostgreSQL refuses the login ({refusal.MessageText}). Check user name and password in Storage:ConnectionString, and the server's pg_hba.conf.", refusal),
+            new($"PostgreSQL refuses the login ({refusal.MessageText}). Check user name and password in Storage:ConnectionString, and the server's pg_hba.conf.", refusal) { MayPass = true },
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } refusal =>
-            new($"PostgreSQL has no such database ({refusal.MessageText}). Create it with createdb, or name another in Storage:ConnectionString.", refusal),
+            new($"PostgreSQL has no such database ({refusal.MessageText}). Create it with createdb, or name another in Storage:ConnectionString.", refusal) { MayPass = true },
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refusal =>
-            new($"PostgreSQL does not allow it ({refusal.MessageText}). Make the database with createdb --owner, for the user of Storage:ConnectionString.", refusal),
+            new($"PostgreSQL does not allow it ({refusal.MessageText}). Make the database with createdb --owner, for the user of Storage:ConnectionString.", refusal) { MayPass = true },
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } refusal =>
-            new($"The disk of the database server is full ({refusal.MessageText}). Free some space there; nothing that was finished is lost.", refusal),
+            new($"The disk of the database server is full ({refusal.MessageText}). Free some space there; nothing that was finished is lost.", refusal) { MayPass = true },
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } refusal =>
-            new($"PostgreSQL has no connection left ({refusal.MessageText}). Raise its max_connections, or set Maximum Pool Size in Storage:ConnectionString.", refusal),
+            new($"PostgreSQL has no connection left ({refusal.MessageText}). Raise its max_connections, or set Maximum Pool Size in Storage:ConnectionString.", refusal) { MayPass = true },
         PostgresException { IsTransient: false } and not { SqlState: SleptInTransaction } => null,
-        _ => new($"The database cannot be reached at present ({Words(failure).TrimEnd('.')}). See that PostgreSQL runs where Storage:ConnectionString says; what was begun goes on by itself once it does.", failure),
+        _ => new($"The database cannot be reached at present ({Words(failure).TrimEnd('.')}). See that PostgreSQL runs where Storage:ConnectionString says; what was begun goes on by itself once it does.", failure) { MayPass = true },
     };
 
     private static string Words(NpgsqlException failure) => failure is PostgresException refusal ? refusal.MessageText : failure.Message;
