@@ -5,12 +5,12 @@ using Podcasts.Ops.Transcribe;
 namespace Podcasts.Ops.Tests.Jobs;
 
 /// <summary>People pause the queue, put an episode first, cancel, wherever the work runs.</summary>
-public sealed class WorkControlTests : IAsyncLifetime
+public sealed class WorkControlTests : IAsyncLifetime, IDisposable
 {
     private readonly ManualResetEventSlim _gate = new();
     private Publisher _publisher = null!;
     private OpsHost _host = null!;
-    private IReadOnlyList<string> _episodes = null!;
+    private List<string> _episodes = null!;
 
     private TranscribeOrchestrator Transcribe => _host.Get<TranscribeOrchestrator>();
 
@@ -41,8 +41,9 @@ public sealed class WorkControlTests : IAsyncLifetime
     {
         await _host.DisposeAsync();
         await _publisher.DisposeAsync();
-        _gate.Dispose();
     }
+
+    public void Dispose() => _gate.Dispose();
 
     [Fact]
     public async Task A_paused_queue_begins_nothing_until_it_is_resumed()
