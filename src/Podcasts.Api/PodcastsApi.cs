@@ -64,11 +64,16 @@ public static class PodcastsApi
         return app;
     }
 
-    /// <summary>Builds and runs a host; what a person can mend is told in a sentence, without a stack trace.</summary>
+    /// <summary>Does what the words say, <c>backup</c> or <c>restore</c>, or else builds and runs a host; what a person can mend is told in a sentence, without a stack trace.</summary>
     /// <returns>The exit code: 0 after a stop that was asked for, 1 where the app must not start.</returns>
-    public static int Run(Func<WebApplication> build)
+    public static int Run(string[] args, Func<WebApplication> build)
     {
         ArgumentNullException.ThrowIfNull(build);
+        if (PodcastsCommands.Has(args))
+        {
+            return PodcastsCommands.Run(args);
+        }
+
         try
         {
             using var app = build();

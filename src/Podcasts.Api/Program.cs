@@ -1,6 +1,6 @@
 using Podcasts.Api;
 
-return PodcastsApi.Run(() =>
+return PodcastsApi.Run(args, () =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddPodcastsApi();

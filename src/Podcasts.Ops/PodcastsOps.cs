@@ -34,7 +34,7 @@ public static class PodcastsOps
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddPodcastsCore(configuration);
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
-        var path = configuration[DataSetting] is { Length: > 0 } chosen ? chosen : "data";
+        var path = DataFolder.PathIn(configuration);
         services.AddSingleton(_ => DataFolder.Open(path));
         services.AddSingleton<SetAside>();
         services.AddSingleton<FreeSpace>();

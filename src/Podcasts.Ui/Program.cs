@@ -1,7 +1,7 @@
 using Podcasts.Api;
 using Podcasts.Ui;
 
-return PodcastsApi.Run(() =>
+return PodcastsApi.Run(args, () =>
 {
     // Settings and pages lie beside the program, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -1,11 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Podcasts.Ops.Storage.Backups;
+
 namespace Podcasts.Ops.Storage;
 
 /// <summary>The one folder that holds everything the app keeps (<c>PODCASTS_DATA</c>), locked while the app runs.</summary>
 public sealed class DataFolder : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private DataFolder(string root, FileStream heldLock)
+    private DataFolder(string root, FileStream? heldLock)
     {
         Root = root;
         _lock = heldLock;
@@ -37,7 +40,16 @@ public sealed class DataFolder : IDisposable
 
     public string SetAside => Path.Combine(Root, "set-aside");
 
-    /// <summary>Makes the folder where needed and takes its lock.</summary>
+    /// <summary>Where that lies which a restored backup has just taken the place of, or null.</summary>
+    public string? Replaced { get; private init; }
+
+    /// <summary>The folder that the settings name.</summary>
+    public static string PathIn(IConfiguration configuration) => configuration[PodcastsOps.DataSetting] is { Length: > 0 } chosen ? chosen : "data";
+
+    /// <summary>The places in a folder that another process may hold. Nothing is made, and nothing may be changed.</summary>
+    public static DataFolder Look(string path) => new(Path.GetFullPath(path), null);
+
+    /// <summary>Makes the folder where needed, takes its lock, and puts a restored backup in its place where one waits.</summary>
     /// <exception cref="StartRefusedException">It cannot be written, or another instance runs on it.</exception>
     public static DataFolder Open(string path)
     {
@@ -45,7 +57,8 @@ public sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(root);
-            var folder = new DataFolder(root, TakeLock(root));
+            var held = TakeLock(root);
+            var folder = new DataFolder(root, held) { Replaced = StagedRestore.SwapIn(root) };
             foreach (var part in new[] { folder.AudioParts, folder.ModelParts, folder.Images, folder.Logs, folder.SetAside })
             {
                 Directory.CreateDirectory(part);
@@ -63,7 +76,7 @@ public sealed class DataFolder : IDisposable
     /// <summary>Where Quartz's database is, in a folder that need not be open yet.</summary>
     public static string EngineFile(string path) => Path.Combine(Path.GetFullPath(path), "engine.db");
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
 
     private static void CreatePrivate(string path)
     {

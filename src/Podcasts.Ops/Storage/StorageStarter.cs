@@ -34,6 +34,10 @@ internal sealed partial class StorageStarter(DataFolder data, IDbContextFactory<
         }
 
         Log.Opened(logger, data.Root, name);
+        if (data.Replaced is { } replaced)
+        {
+            Log.Restored(logger, replaced);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -53,5 +57,8 @@ internal sealed partial class StorageStarter(DataFolder data, IDbContextFactory<
     {
         [LoggerMessage(111, LogLevel.Information, "Data folder {Folder} is open, and the database {Database}.")]
         public static partial void Opened(ILogger logger, string folder, string database);
+
+        [LoggerMessage(112, LogLevel.Warning, "A restored backup took the place of what was here, which lies in {Replaced}.")]
+        public static partial void Restored(ILogger logger, string replaced);
     }
 }
