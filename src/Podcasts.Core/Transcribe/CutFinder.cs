@@ -16,7 +16,7 @@ internal sealed class CutFinder
     /// <param name="track">What the detector says of it.</param>
     /// <param name="longest">Of a window.</param>
     /// <param name="longPause">A window does not reach across it.</param>
-    /// <param name="speakerChanges">Times from the start of the stretch, in order.</param>
+    /// <param name="speakerChanges">Times from the start of the stretch, besides those that the detector has heard.</param>
     public CutFinder(SpeechTrack track, TimeSpan longest, TimeSpan longPause, IEnumerable<TimeSpan> speakerChanges)
     {
         _track = track;
@@ -24,7 +24,7 @@ internal sealed class CutFinder
         _longPause = Round(longPause);
         _goodPause = Round(TimeSpan.FromSeconds(0.3));
         _margin = Round(TimeSpan.FromSeconds(0.2));
-        _speakerChanges = [.. speakerChanges.Select(Round).Where(frame => frame > 0 && frame < track.Frames)];
+        _speakerChanges = [.. speakerChanges.Select(Round).Concat(track.SpeakerChanges).Where(frame => frame > 0 && frame < track.Frames).Order()];
     }
 
     /// <summary>The next window, which is empty where there is only silence, and where to go on.</summary>

@@ -6,6 +6,7 @@ namespace Podcasts.Core.Transcribe;
 internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters parameters)
 {
     private const int WindowsToSettle = 4;
+    private const int DeclaredVotes = 1; // what the feed declares counts like a window more, once it is heard at all
     private static readonly TimeSpan ShortestTail = TimeSpan.FromSeconds(1);
 
     private readonly List<string> _languages = [];
@@ -108,7 +109,7 @@ internal sealed class Listener(ITranscribeEngine engine, TranscribeParameters pa
         if (heard.Segments.Count > 0 && parameters.Language is null && _languages.Count < WindowsToSettle)
         {
             _languages.Add(heard.Language);
-            Language = _languages.CountBy(language => language).MaxBy(count => count.Value).Key;
+            Language = _languages.CountBy(language => language).MaxBy(count => count.Value + (count.Key == parameters.LanguageHint ? DeclaredVotes : 0)).Key;
         }
     }
 

@@ -1,3 +1,4 @@
+using Podcasts.Core.Transcribe.Whisper.Tokens;
 using Podcasts.Core.Transcripts;
 
 namespace Podcasts.Core.Transcribe;
@@ -8,8 +9,12 @@ public sealed record TranscribeParameters
     /// <summary>ISO 639-1 code, or null to detect it.</summary>
     public string? Language { get; init; }
 
-    /// <summary>ISO 639-1 code that the feed declares: a prior for detection, or null.</summary>
-    public string? LanguageHint { get; init; }
+    /// <summary>ISO 639-1 code that the feed declares: a prior for detection, or null. A locale such as <c>en-us</c> is taken for its language; an unknown one is passed over.</summary>
+    public string? LanguageHint
+    {
+        get;
+        init => field = value is null ? null : Languages.Normalize(value);
+    }
 
     /// <summary>Words of the language spoken, or of English.</summary>
     public TranscribeTask Task { get; init; } = TranscribeTask.Transcribe;

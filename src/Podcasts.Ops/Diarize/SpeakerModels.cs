@@ -10,10 +10,10 @@ public sealed class SpeakerModels(DataFolder data)
     private static readonly EnumerationOptions Folders = new() { IgnoreInaccessible = true };
 
     /// <summary>The folder to load, or null where there are no networks at all.</summary>
-    public string? Find() => Directory.EnumerateDirectories(data.Models, "*", Folders)
-        .Order(StringComparer.Ordinal)
-        .Append(Shipped)
-        .FirstOrDefault(IsWhole);
+    public string? Find() => FindReal() ?? (IsWhole(Shipped) ? Shipped : null);
+
+    /// <summary>The folder to load unless it is the demo, which knows synthetic voices only; null where there is no other.</summary>
+    public string? FindReal() => Directory.EnumerateDirectories(data.Models, "*", Folders).Order(StringComparer.Ordinal).FirstOrDefault(IsWhole);
 
     /// <summary>The folder to load.</summary>
     /// <exception cref="UnavailableException">There are no networks at all.</exception>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Podcasts.Core.Podcasts;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
@@ -9,7 +10,7 @@ using Podcasts.Ops.Transcribe;
 namespace Podcasts.Ops.Podcasts;
 
 /// <summary>What helps to hear a show's episodes: what a person has set for it, and what its feed tells.</summary>
-public sealed class ShowHints(IDbContextFactory<PodcastsDbContext> databases, ModelShelf models, SetAside setAside)
+public sealed class ShowHints(IDbContextFactory<PodcastsDbContext> databases, ModelShelf models, EngineList engines, SetAside setAside)
 {
     /// <summary>What a person has set for a show; nothing at first.</summary>
     public async Task<PodcastSettings> ReadAsync(string podcast, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ public sealed class ShowHints(IDbContextFactory<PodcastsDbContext> databases, Mo
     {
         if (settings.Model is not null)
         {
-            new TranscribeSettings { Language = settings.Language, Task = settings.Task }.EnsureWithin(models.Find(settings.Model));
+            new TranscribeSettings { Language = settings.Language, Task = settings.Task }.EnsureWithin(models.Find(settings.Model), engines.Chosen.Describe());
         }
 
         await using var database = await databases.CreateDbContextAsync(cancellationToken);

@@ -35,6 +35,16 @@ public sealed class EpisodeSpeakers(IDbContextFactory<PodcastsDbContext> databas
         return new(heard, edits, names, named, turns, voices);
     }
 
+    /// <summary>Where another voice begins, in order of time, as far as the speakers of this audio are known; corrections count.</summary>
+    internal async Task<IReadOnlyList<TimeSpan>> ChangesAsync(string episode, string audioFile, CancellationToken cancellationToken)
+    {
+        var spoken = await ReadAsync(episode, cancellationToken);
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return spoken is not null && await database.HeardSpeakers.AnyAsync(heard => heard.EpisodeId == episode && heard.AudioFile == audioFile, cancellationToken)
+            ? [.. spoken.Turns.Zip(spoken.Turns.Skip(1)).Where(pair => pair.First.Speaker != pair.Second.Speaker).Select(pair => pair.Second.Start)]
+            : [];
+    }
+
     private async Task<IReadOnlyList<KnownVoice>> KnownAsync(
         PodcastsDbContext database, IReadOnlyList<string> people, string model, string episode, CancellationToken cancellationToken)
     {

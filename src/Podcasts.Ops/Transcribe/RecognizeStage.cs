@@ -6,6 +6,7 @@ using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
+using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
 
@@ -20,6 +21,7 @@ public sealed class RecognizeStage(
     EngineList engines,
     ModelShelf models,
     SpeechDetectors speech,
+    EpisodeSpeakers speakers,
     FreeSpace space,
     TimeProvider time,
     ILogger<RecognizeStage> logger) : WorkStage(fence, time)
@@ -36,7 +38,8 @@ public sealed class RecognizeStage(
         await using (var session = await gpu.OpenAsync(new EngineModel(engines.Chosen.Id, models.Find(wanted.Model).Path), cancellationToken))
         {
             var blocks = sound.ReadAsync(TimeSpan.FromSeconds(from.Seconds), null, cancellationToken);
-            var parameters = wanted.Parameters(from.Language) with { FirstSegmentId = from.Position, Before = from.Before };
+            var changes = await speakers.ChangesAsync(claim.Episode, sound.AudioFile, cancellationToken);
+            var parameters = wanted.Parameters(from.Language) with { FirstSegmentId = from.Position, Before = from.Before, SpeakerChanges = changes };
             var recorder = new BatchRecorder(from, Time, logger);
             var transcriber = new Transcriber(session.Engine, speech.Find().Detector);
             await foreach (var batch in transcriber.TranscribeAsync(blocks, parameters, cancellationToken))

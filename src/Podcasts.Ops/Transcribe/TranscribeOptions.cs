@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Podcasts.Ops.Models;
 
 namespace Podcasts.Ops.Transcribe;
 
@@ -34,6 +35,13 @@ public sealed class TranscribeOptions
 
     /// <summary>Whether every word gets its own times.</summary>
     public bool WordTimes { get; init; } = true;
+
+    /// <summary>
+    /// What tells speech from other sound: <c>network</c> (the one that tells speakers apart), <c>silero</c>, <c>loudness</c>, or <c>auto</c>
+    /// for the first of them whose file lies in the models folder. Where there is no such file, loudness does it.
+    /// </summary>
+    [RegularExpression("^(auto|network|silero|loudness)$", ErrorMessage = "Transcribe:SpeechDetector is auto, network, silero or loudness.")]
+    public string SpeechDetector { get; init; } = SpeechDetectorKind.Auto;
 
     /// <summary>How many episodes are recognised at once, each on an engine of its own.</summary>
     [Range(1, 64)]

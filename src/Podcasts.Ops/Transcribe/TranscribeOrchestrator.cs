@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Podcasts;
@@ -17,6 +18,7 @@ public sealed partial class TranscribeOrchestrator(
     EpisodesOrchestrator episodes,
     ShowHints hints,
     ModelShelf models,
+    EngineList engines,
     WorkControl control,
     WorkBell bell,
     SetAside setAside,
@@ -111,7 +113,7 @@ public sealed partial class TranscribeOrchestrator(
         var show = await hints.OfAsync(episode, cancellationToken);
         var settings = wanted.Or(show.Settings).Or(options.Value.Settings);
         var model = models.Find(settings.Model);
-        settings.EnsureWithin(model);
+        settings.EnsureWithin(model, engines.Chosen.Describe());
         var language = settings.Language == TranscribeSettings.AnyLanguage ? null : settings.Language;
         // The demo model never learnt to make use of names: they only cost it words (docs/demo-model.md).
         var vocabulary = ModelShelf.IsDemo(model) ? [] : show.Vocabulary;

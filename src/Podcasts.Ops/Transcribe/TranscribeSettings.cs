@@ -1,4 +1,5 @@
 using Podcasts.Core.Models;
+using Podcasts.Core.Transcribe;
 using Podcasts.Core.Transcribe.Whisper.Tokens;
 
 namespace Podcasts.Ops.Transcribe;
@@ -42,9 +43,14 @@ public sealed record TranscribeSettings
         WordTimes = WordTimes ?? other.WordTimes,
     };
 
-    /// <exception cref="UnprocessableException">The model cannot do what is wanted of it.</exception>
-    internal void EnsureWithin(ModelFile model)
+    /// <exception cref="UnprocessableException">The engine or the model cannot do what is wanted of it.</exception>
+    internal void EnsureWithin(ModelFile model, EngineDescription engine)
     {
+        if (BeyondEngine(engine.Abilities) is var (ability, wayOut))
+        {
+            throw new UnprocessableException($"The engine {engine.Id} cannot {ability}. {wayOut}, or let another engine hear: Transcribe:Engine sets it, and GET /api/models says what each can do.");
+        }
+
         if (Said(Language) is { } language and not AnyLanguage)
         {
             var known = Languages.Normalize(language) ?? throw new UnprocessableException($"No model here knows the language {language}. Leave it out to have the language detected.");
@@ -61,6 +67,15 @@ public sealed record TranscribeSettings
                 : $"The model {model.Id} hears English only, so there is nothing for it to translate. Choose a multilingual model, or take its words as they are said.");
         }
     }
+
+    // Windows in sequence are prompted by the text before them.
+    private (string Ability, string WayOut)? BeyondEngine(EngineAbilities abilities) =>
+        BeamSize > 1 && !abilities.Beam ? ("search with a beam", $"Set the beam size to 1 instead of {BeamSize}")
+        : Said(Prompt) is not null && !abilities.Prompt ? ("take a prompt", "Leave the prompt out")
+        : Sequential == true && !abilities.Prompt ? ("hear windows in sequence, for it takes no prompt", "Turn sequential off")
+        : Task == TranscribeTasks.Translate && !abilities.Translate ? ("translate", "Take the words as they are said")
+        : WordTimes == true && !abilities.WordTimes ? ("tell the times of words", "Turn word times off")
+        : null;
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -103,6 +103,23 @@ public sealed class TranscriberTests
     }
 
     [Fact]
+    public async Task Where_windows_disagree_the_language_that_the_feed_declares_counts_like_one_more()
+    {
+        Assert.Equal("no", await HeardAsync("no-NO", "da", "no", "no", "da"));
+        Assert.Equal("da", await HeardAsync(null, "da", "no", "no", "da"));
+        Assert.Equal("da", await HeardAsync("no", "da", "da", "no", "da"));
+        Assert.Equal("da", await HeardAsync("sv", "da", "no", "no", "da"));
+
+        static async Task<string?> HeardAsync(string? hint, params string[] languages)
+        {
+            var heard = new Queue<string>([.. languages, .. languages]);
+            using var engine = new FakeEngine(window => FakeEngine.Whole(window) with { Language = heard.Count > 0 ? heard.Dequeue() : "da" });
+            await new Transcriber(engine).TranscribeAsync(AudioForTests.Blocks(Sentences), new() { LanguageHint = hint }, CancellationToken.None).ToListAsync();
+            return engine.Languages.Last(language => language is not null);
+        }
+    }
+
+    [Fact]
     public async Task A_language_heard_often_enough_is_kept()
     {
         var heard = new Queue<string>(["de", "en", "de", "de", "fr", "fr", "fr", "fr", "fr", "fr"]);

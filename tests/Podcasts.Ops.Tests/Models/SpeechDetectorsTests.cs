@@ -46,6 +46,27 @@ public sealed class SpeechDetectorsTests
         Assert.Equal(("healthy", "Speech is told from other sound by Silero 6.2.0."), ((await SpeechAsync(host)).Status, (await SpeechAsync(host)).Message));
     }
 
+    [Fact]
+    public async Task A_speaker_model_without_its_network_is_told_and_loudness_takes_over()
+    {
+        await using var host = await OpsHost.StartAsync();
+        FakeSpeakers.PutInto(host.Data.Models);
+
+        var found = host.Get<SpeechDetectors>().Find();
+
+        Assert.Same(SpeechEnergy.Instance, found.Detector);
+        Assert.Contains("lacks segmentation", found.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_detector_can_be_ruled_out_by_its_setting()
+    {
+        await using var host = await OpsHost.StartAsync(null, ("Transcribe:SpeechDetector", "loudness"));
+        FakeSpeakers.PutInto(host.Data.Models);
+
+        Assert.Equal(new(SpeechEnergy.Instance, null), host.Get<SpeechDetectors>().Find());
+    }
+
     private static async Task<HealthCheck> SpeechAsync(OpsHost host) =>
         (await host.Get<HealthOrchestrator>().GetAsync(CancellationToken.None)).Checks.Single(check => check.Name == "speech");
 }

@@ -129,6 +129,17 @@ public sealed class SpeakerCorrectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Hearing_an_episode_again_knows_where_another_voice_begins()
+    {
+        Assert.All(_show.Host.Engines.Asked, asked => Assert.Empty(asked.SpeakerChanges));
+        await Transcripts.ReassignSpeakerAsync(Episode, "2", TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(60), default);
+
+        await _show.TranscribeAsync(Episode);
+
+        Assert.Equal([20.0, 40, 50], _show.Host.Engines.Asked.Last().SpeakerChanges.Select(change => change.TotalSeconds));
+    }
+
+    [Fact]
     public async Task What_cannot_be_corrected_is_refused_with_a_way_out()
     {
         Assert.Contains("no speaker 7, only 1, 2", await RefusalAsync<NotFoundException>(() => Transcripts.NameSpeakerAsync(Episode, "7", "Ada", null, default)), StringComparison.Ordinal);

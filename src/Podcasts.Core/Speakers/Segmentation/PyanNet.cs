@@ -34,14 +34,21 @@ internal sealed class PyanNet : IDisposable
 
     public NetworkWeights Weights { get; }
 
+    /// <summary>Makes sure that tensors are those of such a network, and says of what size.</summary>
+    /// <exception cref="ModelFileException">They are not; the message lists the differences.</exception>
+    public static PyanNetDimensions Check(IReadOnlyDictionary<string, WeightTensor> read)
+    {
+        var dimensions = PyanNetDimensions.Of(read);
+        NetworkTensors.Check("speaker segmentation network", read, dimensions.Tensors());
+        return dimensions;
+    }
+
     /// <summary>Builds the network on the tensors of a file.</summary>
     /// <exception cref="ModelFileException">The tensors are not those of such a network.</exception>
     public static PyanNet Load(IReadOnlyDictionary<string, WeightTensor> read, torch.Device device)
     {
-        var dimensions = PyanNetDimensions.Of(read);
-        var shapes = dimensions.Tensors();
-        NetworkTensors.Check("speaker segmentation network", read, shapes);
-        return new(NetworkWeights.Load(read, shapes, device), dimensions);
+        var dimensions = Check(read);
+        return new(NetworkWeights.Load(read, dimensions.Tensors(), device), dimensions);
     }
 
     /// <summary>Scores the classes of <see cref="Powerset"/>.</summary>

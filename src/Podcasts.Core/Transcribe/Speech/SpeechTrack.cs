@@ -24,6 +24,9 @@ public sealed class SpeechTrack
 
     public int FrameSamples { get; }
 
+    /// <summary>Frames at which another voice begins, in order; empty where the detector does not hear that.</summary>
+    public IReadOnlyList<int> SpeakerChanges { get; init; } = [];
+
     public int Frames => _speech.Length;
 
     public bool IsSpeech(int frame) => _speech[frame];

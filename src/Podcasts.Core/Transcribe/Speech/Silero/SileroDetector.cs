@@ -24,12 +24,6 @@ public sealed class SileroDetector : ISpeechDetector
     public SpeechTrack Detect(ReadOnlySpan<float> samples)
     {
         var probabilities = _network.Probabilities(samples);
-        var speech = new bool[probabilities.Length];
-        foreach (var (from, to) in Hysteresis.Regions(probabilities, SileroNetwork.Window))
-        {
-            speech.AsSpan(from..to).Fill(true);
-        }
-
-        return new(SileroNetwork.Window, probabilities, speech);
+        return new(SileroNetwork.Window, probabilities, Hysteresis.Speech(probabilities, SileroNetwork.Window));
     }
 }

@@ -7,9 +7,6 @@ namespace Podcasts.Core.Transcribe.Whisper.Decoding;
 /// <summary>Asks a multilingual model which language it hears (whisper.md 8).</summary>
 internal static class LanguageDetector
 {
-    // How many times likelier the declared language is beforehand than any other: it decides where the sound does not.
-    private const double TrustInHint = 10;
-
     /// <summary>The language that all windows together are most probably in: the mean of their log-probabilities counts.</summary>
     /// <param name="decoder">Of the model.</param>
     /// <param name="encoded">[windows, audio positions, d].</param>
@@ -24,7 +21,7 @@ internal static class LanguageDetector
         var languages = torch.nn.functional.log_softmax(logits.narrow(1, special.FirstLanguage, special.LanguageCount), 1).mean([0]);
         if (hint is not null && Languages.Normalize(hint) is { } code && Languages.IndexOf(code) is var index && index < special.LanguageCount)
         {
-            languages[index] += Math.Log(TrustInHint);
+            languages[index] += Math.Log(LanguageGuess.TrustInHint);
         }
 
         var (probability, best) = torch.softmax(languages, 0).max(0);

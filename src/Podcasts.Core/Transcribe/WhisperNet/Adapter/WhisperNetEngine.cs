@@ -17,20 +17,23 @@ public sealed class WhisperNetEngine : ITranscribeEngine
 {
     private readonly WhisperFactory _factory;
     private readonly SegmentReader _reader;
-    private readonly bool _isMultilingual;
+    private readonly string[] _languages; // that the model knows: whisper.cpp would score one more
     private readonly int _threads;
 
     private WhisperNetEngine(string model, WhisperFactory factory, GgmlFile file, int threads)
     {
         Model = model;
         var special = SpecialTokens.For(file.Dimensions.Vocabulary);
-        (_factory, _reader, _isMultilingual) = (factory, new SegmentReader(file.Vocabulary, special), special.IsMultilingual);
+        (_factory, _reader) = (factory, new SegmentReader(file.Vocabulary, special));
+        _languages = special.IsMultilingual ? [.. Languages.Codes.Take(special.LanguageCount)] : ["en"];
         _threads = threads > 0 ? threads : Environment.ProcessorCount;
     }
 
     public string Model { get; }
 
     public int BatchSize => 1;
+
+    public bool DetectsLanguage => _languages.Length > 1;
 
     /// <summary>Loads a model.</summary>
     /// <param name="path">Of a <c>ggml-*.bin</c> file.</param>
@@ -50,6 +53,27 @@ public sealed class WhisperNetEngine : ITranscribeEngine
         return ModelFile.Inspect(path).Problem is { } problem
             ? throw new ModelFileException(problem)
             : new(ModelFile.IdOf(path), Open(path, options), file, options.Threads);
+    }
+
+    public LanguageGuess DetectLanguage(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
+    {
+        using var processor = WhisperNetProcessor.Build(_factory, parameters with { Language = null }, DetectsLanguage, _threads);
+        var guesses = new List<LanguageGuess>();
+        foreach (var window in windows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var heard = Detect(window, _languages);
+            guesses.Add(parameters.LanguageHint is { } hint ? LanguageGuess.Weigh(heard, heard.Language == hint ? heard : Detect(window, [hint])) : heard);
+        }
+
+        return LanguageGuess.Agree(guesses);
+
+        // It tells the likeliest of some languages only; the probability is that among all.
+        LanguageGuess Detect(AudioWindow window, ReadOnlySpan<string> languages)
+        {
+            var (language, probability) = processor.DetectLanguageWithProbability(window.Samples.Span, languages);
+            return new(language ?? parameters.LanguageHint ?? "en", Math.Clamp(probability, 0, 1));
+        }
     }
 
     public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) =>
@@ -84,7 +108,7 @@ public sealed class WhisperNetEngine : ITranscribeEngine
 
     private async Task<IReadOnlyList<HeardWindow>> HearAsync(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken)
     {
-        await using var processor = WhisperNetProcessor.Build(_factory, parameters, _isMultilingual, _threads);
+        await using var processor = WhisperNetProcessor.Build(_factory, parameters, DetectsLanguage, _threads);
         var heard = new List<HeardWindow>();
         foreach (var window in windows)
         {

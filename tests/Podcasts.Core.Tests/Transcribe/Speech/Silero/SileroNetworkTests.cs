@@ -1,3 +1,4 @@
+using Podcasts.Core.Transcribe.Speech;
 using Podcasts.Core.Transcribe.Speech.Silero;
 
 namespace Podcasts.Core.Tests.Transcribe.Speech.Silero;

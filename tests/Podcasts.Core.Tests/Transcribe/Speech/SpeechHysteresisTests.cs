@@ -1,6 +1,6 @@
-using Podcasts.Core.Transcribe.Speech.Silero;
+using Podcasts.Core.Transcribe.Speech;
 
-namespace Podcasts.Core.Tests.Transcribe.Speech.Silero;
+namespace Podcasts.Core.Tests.Transcribe.Speech;
 
 public sealed class SpeechHysteresisTests
 {

@@ -1,4 +1,4 @@
-namespace Podcasts.Core.Transcribe.Speech.Silero;
+namespace Podcasts.Core.Transcribe.Speech;
 
 /// <summary>Makes regions of probabilities as Silero does (whisper.md 9.3).</summary>
 /// <remarks>Speech begins at the threshold and ends only well below it, for long enough. Padding and over-long regions are left to who cuts.</remarks>
@@ -8,6 +8,20 @@ namespace Podcasts.Core.Transcribe.Speech.Silero;
 internal sealed class SpeechHysteresis(int shortestSpeech, int shortestSilence, float threshold = 0.5f)
 {
     private readonly float _end = MathF.Max(threshold - 0.15f, 0.01f);
+
+    /// <summary>For each frame, whether it lies in a region.</summary>
+    /// <param name="probabilities">One for each frame.</param>
+    /// <param name="frameSamples">Length of a frame.</param>
+    public bool[] Speech(IReadOnlyList<float> probabilities, int frameSamples)
+    {
+        var speech = new bool[probabilities.Count];
+        foreach (var (from, to) in Regions(probabilities, frameSamples))
+        {
+            speech.AsSpan(from..to).Fill(true);
+        }
+
+        return speech;
+    }
 
     /// <summary>Finds the regions, in frames.</summary>
     /// <param name="probabilities">One for each frame.</param>
