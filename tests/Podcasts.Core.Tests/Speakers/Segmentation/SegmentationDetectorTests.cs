@@ -1,4 +1,6 @@
+using Podcasts.Core.Episodes;
 using Podcasts.Core.Models;
+using Podcasts.Core.Speakers.Scoring;
 using Podcasts.Core.Speakers.Segmentation;
 using Podcasts.Core.Tests.Speakers.Network;
 using Podcasts.Core.Tests.Weights.Safetensors;
@@ -51,6 +53,25 @@ public sealed class SegmentationDetectorTests : IDisposable
         Write(new() { ["classifier.weight"] = RandomTensors.Weight("classifier.weight", [2, 2], new float[4]) });
 
         Assert.Contains("segmentation network", Assert.Throws<ModelFileException>(() => SegmentationDetector.Open(_folder, new())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_network_hears_where_somebody_speaks_in_the_sample_show()
+    {
+        using var detector = SegmentationDetector.Open(Path.Combine(SharedData.RepositoryRoot, "samples", "models", "speakers"), new TorchOptions { Device = "cpu" });
+        var show = Path.Combine(SharedData.RepositoryRoot, "samples", "show");
+        var sound = new List<float>();
+        await foreach (var block in new EpisodeAudioReader(TimeProvider.System).ReadAsync(Path.Combine(show, "episode-1.mp3"), TimeSpan.Zero, CancellationToken.None))
+        {
+            sound.AddRange(block.Samples.Span);
+        }
+
+        var track = detector.Detect(sound.Take(552_000).ToArray());
+
+        var spoken = Rttm.Read(await File.ReadAllLinesAsync(Path.Combine(show, "episode-1.rttm")));
+        var said = Enumerable.Range(0, track.Frames).ToLookup(frame => spoken.Any(turn => turn.Start.TotalSeconds <= frame * 0.016875 && turn.End.TotalSeconds > frame * 0.016875), track.IsSpeech);
+        Assert.InRange(said[true].Count(heard => heard), 0.9 * said[true].Count(), said[true].Count());
+        Assert.NotEmpty(track.SpeakerChanges);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
