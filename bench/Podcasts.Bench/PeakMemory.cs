@@ -9,10 +9,13 @@ internal static class PeakMemory
     public static double Mebibytes() => Read("self", "VmHWM:");
 
     /// <summary>The same of another process; 0 once it has ended.</summary>
-    public static double Mebibytes(int process) => File.Exists($"/proc/{process}/status") ? Read($"{process}", "VmHWM:") : 0;
+    public static double Mebibytes(int process) => Read($"{process}", "VmHWM:");
 
     /// <summary>What is resident now, in MiB.</summary>
     public static double NowMebibytes() => Read("self", "VmRSS:");
+
+    /// <summary>The same of another process; 0 once it has ended.</summary>
+    public static double NowMebibytes(int process) => Read($"{process}", "VmRSS:");
 
     private static double Read(string process, string name)
     {

@@ -1,4 +1,5 @@
 using Podcasts.Bench;
+using Podcasts.Bench.Chaos;
 using Podcasts.Core;
 using Podcasts.Core.Torch;
 
@@ -13,6 +14,12 @@ try
 {
     switch (args)
     {
+        case ["chaos", .. var rest]:
+            await new ChaosRun(ChaosOptions.Parse(rest, new ChaosOptions()), Console.Out).RunAsync(stop.Token);
+            break;
+        case ["queue", .. var rest]:
+            await new QueueRun(ChaosOptions.Parse(rest, new ChaosOptions { Database = "postgres", Workers = 3, Episodes = 1_000, Seconds = 3 }), Console.Out).RunAsync(stop.Token);
+            break;
         case ["compare", .. var rest]:
             await new Compare(CompareOptions.Parse(rest), Console.Out).RunAsync(stop.Token);
             break;
@@ -41,7 +48,7 @@ catch (OperationCanceledException)
 {
     return 130;
 }
-catch (Exception failure) when (failure is PodcastsCoreException or TorchUnavailableException or ArgumentException or InvalidOperationException)
+catch (Exception failure) when (failure is PodcastsCoreException or TorchUnavailableException or ArgumentException or InvalidOperationException or ChaosException)
 {
     await Console.Error.WriteLineAsync(failure.Message);
     return 2;

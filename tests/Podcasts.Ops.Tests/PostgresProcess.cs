@@ -14,8 +14,8 @@ internal sealed class PostgresProcess : IAsyncDisposable
     public static async Task<PostgresProcess> StartAsync()
     {
         var process = Process.Start(new ProcessStartInfo(Script()) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        var address = await process.StandardOutput.ReadLineAsync();
-        Assert.True(address is not null, "PostgreSQL did not start. Install Debian's postgresql, or set PODCASTS_TEST_POSTGRES.");
+        var address = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("PostgreSQL did not start. Install Debian's postgresql, or set PODCASTS_TEST_POSTGRES.");
         return new PostgresProcess(process, address);
     }
 
@@ -35,7 +35,10 @@ internal sealed class PostgresProcess : IAsyncDisposable
     private async Task TellAsync(string word)
     {
         await _process.StandardInput.WriteLineAsync(word);
-        Assert.NotNull(await _process.StandardOutput.ReadLineAsync());
+        if (await _process.StandardOutput.ReadLineAsync() is null)
+        {
+            throw new InvalidOperationException($"PostgreSQL ended when it was told to {word}.");
+        }
     }
 
     private static string Script()

@@ -59,26 +59,6 @@ public sealed class TroubleTests(Browsing browsing, OpenApp open) : IClassFixtur
         visit.AssertUntroubled();
     }
 
-    [Fact]
-    public async Task A_killed_app_leaves_the_words_on_the_page_and_finishes_the_job_when_it_is_back()
-    {
-        await using var visit = await browsing.VisitAsync(_app.Address);
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Five Voices" }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "The slow train to the island" }).ClickAsync();
-        await visit.Button("Transcribe this episode").ClickAsync();
-        await Expect(visit.Page.Locator(".transcript p").First).ToBeVisibleAsync();
-        var words = await visit.Page.Locator(".text").First.TextContentAsync();
-
-        await _app.KillAsync();
-        await Expect(visit.Text("Connection lost.")).ToBeVisibleAsync();
-        await Expect(visit.Page.Locator(".text").First).ToHaveTextAsync(words!);
-
-        await _app.RunAsync();
-        await visit.Button("Reload the page").ClickAsync();
-        await Expect(visit.Text("Heard by demo")).ToBeVisibleAsync();
-        await Expect(visit.Page.Locator(".transcript p").Nth(5)).ToBeVisibleAsync();
-    }
-
     private static async Task AddAsync(Visit visit, string feed)
     {
         await visit.Page.GetByLabel("Add a show by the address of its feed").FillAsync(feed);

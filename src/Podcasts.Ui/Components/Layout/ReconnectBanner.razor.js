@@ -8,3 +8,10 @@ document.addEventListener("click", async event => {
     }
   }
 });
+
+// The server was restarted and knows nothing of this page: read anew, it shows the work where it is by now.
+document.getElementById("components-reconnect-modal").addEventListener("components-reconnect-state-changed", event => {
+  if (event.detail.state === "rejected") {
+    location.reload();
+  }
+});
