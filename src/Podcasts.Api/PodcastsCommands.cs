@@ -2,6 +2,7 @@ using System.Globalization;
 using Podcasts.Ops;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Storage.Backups;
+using Podcasts.Ops.Storage.Postgres;
 
 namespace Podcasts.Api;
 
@@ -46,10 +47,10 @@ internal static class PodcastsCommands
         {
             var configuration = Configuration();
             var folder = DataFolder.PathIn(configuration);
-            EnsureSqlite(configuration);
+            var postgres = PostgresCopy.Of(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new());
             await output.WriteLineAsync(args[0] == "backup"
-                ? Said(await new Backup(DataFolder.Look(folder), TimeProvider.System).MakeAsync(left.Single(), parts, cancellationToken), Path.GetFullPath(left.Single()))
-                : Said(await new Restore(folder, TimeProvider.System).RunAsync(left.Single(), cancellationToken)));
+                ? Said(await new Backup(DataFolder.Look(folder), postgres, TimeProvider.System).MakeAsync(left.Single(), parts, cancellationToken), Path.GetFullPath(left.Single()))
+                : Said(await new Restore(folder, postgres, TimeProvider.System).RunAsync(left.Single(), cancellationToken)));
             return 0;
         }
         catch (OperationCanceledException)
@@ -61,14 +62,6 @@ internal static class PodcastsCommands
         {
             await errors.WriteLineAsync(known.Message);
             return 1;
-        }
-    }
-
-    private static void EnsureSqlite(ConfigurationManager configuration)
-    {
-        if (configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()?.Database == StorageOptions.Postgres)
-        {
-            throw new UnprocessableException("These rows are in PostgreSQL, whose own tools copy them, also while the app runs: pg_dump --format=custom --file=podcasts.dump, then a copy of the data folder; back with all nodes stopped: pg_restore --clean --if-exists --single-transaction --dbname=podcasts podcasts.dump. Both name server, user and database as Storage:ConnectionString does.");
         }
     }
 

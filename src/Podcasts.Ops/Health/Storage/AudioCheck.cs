@@ -10,6 +10,9 @@ namespace Podcasts.Ops.Health.Storage;
 /// <summary>Every recording that a row names is there, whole, and what its name says; every file is held by a row.</summary>
 internal sealed class AudioCheck(IDbContextFactory<PodcastsDbContext> databases, DataFolder data, EpisodeAudio audio, SetAside setAside, TimeProvider time) : IStorageCheck
 {
+    private const string Orphan = "No episode holds it.";
+    private const string BrokenPeaks = "It is cut or broken.";
+
     // What has just come may be about to be named by a row.
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
@@ -29,10 +32,17 @@ internal sealed class AudioCheck(IDbContextFactory<PodcastsDbContext> databases,
 
         var hidden = await database.Episodes.IgnoreQueryFilters().Where(e => e.SetAsideReason != null && e.AudioFile != null).Select(e => e.AudioFile!).ToListAsync(cancellationToken);
         stems.UnionWith(hidden.Select(Stem));
-        foreach (var name in Files().Where(name => !stems.Contains(Stem(name))))
+        foreach (var name in Files())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new(StorageGroup.Audio, await DescribeOrphanAsync(database, name, cancellationToken));
+            if (!stems.Contains(Stem(name)))
+            {
+                yield return new(StorageGroup.Audio, await DescribeOrphanAsync(database, name, cancellationToken));
+            }
+            else if (HasBrokenPeaks(name))
+            {
+                yield return new(StorageGroup.Audio, new($"{Name}:{name}", StorageGroup.Audio, $"The picture of a waveform, audio/{name}", BrokenPeaks, new(StorageAction.SetAside, "The file is moved to set-aside, and made again with the next work on the episode.")));
+            }
         }
     }
 
@@ -59,6 +69,9 @@ internal sealed class AudioCheck(IDbContextFactory<PodcastsDbContext> databases,
         await audio.EnsureAsync(holder.Id, new Progress<DownloadProgress>(), cancellationToken);
         return "The recording was downloaded again.";
     }
+
+    private bool HasBrokenPeaks(string name) =>
+        name.EndsWith(".peaks", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal) && EpisodePeaks.Read(File.ReadAllBytes(Path.Combine(data.Audio, name))) is null;
 
     private static string Stem(string name) => name.Split('.')[0];
 
@@ -92,7 +105,7 @@ internal sealed class AudioCheck(IDbContextFactory<PodcastsDbContext> databases,
 
     private async Task<StorageFinding?> DescribeOrphanAsync(PodcastsDbContext database, string name, CancellationToken cancellationToken) =>
         await IsOrphanAsync(database, name, cancellationToken)
-            ? new($"{Name}:{name}", StorageGroup.Audio, $"The file audio/{name}", "No episode holds it.", new(StorageAction.SetAside, "The file is moved to set-aside."))
+            ? new($"{Name}:{name}", StorageGroup.Audio, $"The file audio/{name}", Orphan, new(StorageAction.SetAside, "The file is moved to set-aside."))
             : null;
 
     private static async Task<bool> IsOrphanAsync(PodcastsDbContext database, string name, CancellationToken cancellationToken)
@@ -105,12 +118,13 @@ internal sealed class AudioCheck(IDbContextFactory<PodcastsDbContext> databases,
 
     private async Task<string?> SetOrphanAsideAsync(PodcastsDbContext database, string name, CancellationToken cancellationToken)
     {
-        if (!Files().Contains(name) || !await IsOrphanAsync(database, name, cancellationToken))
+        var trouble = !Files().Contains(name) ? null : HasBrokenPeaks(name) ? BrokenPeaks : await IsOrphanAsync(database, name, cancellationToken) ? Orphan : null;
+        if (trouble is null)
         {
             return null;
         }
 
-        setAside.PutFileAside(Path.Combine(data.Audio, name), "No episode holds it.");
+        setAside.PutFileAside(Path.Combine(data.Audio, name), trouble);
         return "The file is set aside.";
     }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Microsoft.Data.Sqlite;
+using Npgsql;
+using Podcasts.Ops.Storage.Postgres;
 
 namespace Podcasts.Ops.Storage.Backups;
 
@@ -8,8 +10,9 @@ namespace Podcasts.Ops.Storage.Backups;
 /// It is written under another name, read again and compared, and only then gets its own.
 /// </summary>
 /// <param name="data">The folder, which need not be locked.</param>
+/// <param name="postgres">Where the rows are, or null where they are in the folder.</param>
 /// <param name="time">Says when.</param>
-public sealed class Backup(DataFolder data, TimeProvider time)
+public sealed class Backup(DataFolder data, PostgresCopy? postgres, TimeProvider time)
 {
     private static readonly string Version =
         typeof(Backup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
@@ -35,7 +38,7 @@ public sealed class Backup(DataFolder data, TimeProvider time)
             Move(unfinished, target);
             return result;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException or NpgsqlException)
         {
             throw new UnavailableException($"The backup {target} could not be made ({failure.Message.TrimEnd('.')}). See that its place can be written and has room, and try again. The data folder is as it was.", failure);
         }
@@ -49,7 +52,7 @@ public sealed class Backup(DataFolder data, TimeProvider time)
 
     private void EnsurePossible(string target)
     {
-        if (!File.Exists(data.Database))
+        if (postgres is null && !File.Exists(data.Database))
         {
             throw new UnprocessableException($"There is no database in {data.Root}. Set PODCASTS_DATA to the data folder that the app uses.");
         }
@@ -68,6 +71,12 @@ public sealed class Backup(DataFolder data, TimeProvider time)
     // A reader's view of one moment: the app may go on writing meanwhile.
     private async Task<NamedFiles> SnapshotAsync(string snapshot, CancellationToken cancellationToken)
     {
+        if (postgres is not null)
+        {
+            await postgres.DumpAsync(snapshot, cancellationToken);
+            return await NamedFiles.ReadAsync(postgres, cancellationToken);
+        }
+
         await using (var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = data.Database, Pooling = false, DefaultTimeout = 30 }.ConnectionString))
         {
             await source.OpenAsync(cancellationToken);
@@ -84,7 +93,7 @@ public sealed class Backup(DataFolder data, TimeProvider time)
     {
         using (store)
         {
-            var files = new List<BackupFile> { await CopyAsync(store, Path.GetFileName(data.Database), snapshot, cancellationToken) };
+            var files = new List<BackupFile> { await CopyAsync(store, postgres is null ? Path.GetFileName(data.Database) : BackupManifest.Dump, snapshot, cancellationToken) };
             var missing = new List<string>();
             foreach (var name in BackupFiles.Of(data, named, parts))
             {
@@ -98,7 +107,7 @@ public sealed class Backup(DataFolder data, TimeProvider time)
                 }
             }
 
-            var manifest = new BackupManifest(BackupManifest.ThisFormat, Version, time.GetUtcNow(), BackupDatabase.Sqlite, named.LastMigration, files);
+            var manifest = new BackupManifest(BackupManifest.ThisFormat, Version, time.GetUtcNow(), postgres is null ? BackupDatabase.Sqlite : BackupDatabase.Postgres, named.LastMigration, files);
             await using (var stream = store.Create(BackupManifest.File))
             {
                 manifest.Write(stream);

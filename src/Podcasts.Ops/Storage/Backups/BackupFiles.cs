@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Podcasts.Ops.Storage.Postgres;
 
 namespace Podcasts.Ops.Storage.Backups;
 
@@ -7,13 +8,20 @@ namespace Podcasts.Ops.Storage.Backups;
 /// <param name="LastMigration">The last change of the tables that it has seen.</param>
 internal sealed record NamedFiles(IReadOnlyList<string> Audio, string LastMigration)
 {
+    private const string AudioNames = "SELECT DISTINCT \"AudioFile\" FROM \"Episodes\" WHERE \"AudioFile\" IS NOT NULL ORDER BY 1";
+    private const string Migration = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1 DESC LIMIT 1";
+
+    public static async Task<NamedFiles> ReadAsync(PostgresCopy postgres, CancellationToken cancellationToken) => new(
+        await postgres.TextsAsync(AudioNames, cancellationToken),
+        (await postgres.TextsAsync(Migration, cancellationToken)).Single());
+
     public static async Task<NamedFiles> ReadAsync(string database, CancellationToken cancellationToken)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         return new(
-            await TextsAsync(connection, "SELECT DISTINCT \"AudioFile\" FROM \"Episodes\" WHERE \"AudioFile\" IS NOT NULL ORDER BY 1", cancellationToken),
-            (await TextsAsync(connection, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1 DESC LIMIT 1", cancellationToken)).Single());
+            await TextsAsync(connection, AudioNames, cancellationToken),
+            (await TextsAsync(connection, Migration, cancellationToken)).Single());
     }
 
     private static async Task<IReadOnlyList<string>> TextsAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)

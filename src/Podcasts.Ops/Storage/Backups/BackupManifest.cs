@@ -14,6 +14,9 @@ public sealed record BackupManifest(int Format, string Version, DateTimeOffset M
     /// <summary>The manifest's own name.</summary>
     public const string File = "manifest.json";
 
+    /// <summary>What the rows of a PostgreSQL database are called in a backup.</summary>
+    internal const string Dump = "podcasts.dump";
+
     /// <summary>The format that is written here, and the only one that is read.</summary>
     public const int ThisFormat = 1;
 

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Podcasts.Ops.Storage.Postgres;
 
 namespace Podcasts.Ops.Storage.Backups;
 
 /// <summary>Brings a backup back: checked file by file into a folder beside what is there, then put in its place when nobody works with it.</summary>
 /// <param name="folder">The data folder.</param>
+/// <param name="postgres">Where the rows are, or null where they are in the folder.</param>
 /// <param name="time">Says when.</param>
-public sealed class Restore(string folder, TimeProvider time)
+public sealed class Restore(string folder, PostgresCopy? postgres, TimeProvider time)
 {
     private readonly DataFolder _data = DataFolder.Look(folder);
 
@@ -26,10 +29,11 @@ public sealed class Restore(string folder, TimeProvider time)
             }
 
             EnsureFits(manifest, source);
+            await (postgres?.EnsureAloneAsync(cancellationToken) ?? Task.CompletedTask);
             await StageAsync(store, manifest, source, cancellationToken);
             return SwapIn(manifest);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or NpgsqlException)
         {
             throw new UnavailableException($"{source} could not be restored ({failure.Message.TrimEnd('.')}). See that it can be read, and that {_data.Root} can be written and has room. What is there is as it was.", failure);
         }
@@ -42,7 +46,13 @@ public sealed class Restore(string folder, TimeProvider time)
 
     private void EnsureFits(BackupManifest manifest, string source)
     {
-        using var database = new PodcastsDbContext(new DbContextOptionsBuilder<PodcastsDbContext>().UseSqlite("Data Source=:memory:").Options);
+        if ((postgres is null ? BackupDatabase.Sqlite : BackupDatabase.Postgres) is var here && manifest.Database != here)
+        {
+            throw new UnprocessableException($"{source} holds a database of {manifest.Database}, and this app is set to {here}. Set Storage:Database to {manifest.Database} to restore it. Nothing was changed.");
+        }
+
+        var options = new DbContextOptionsBuilder<PodcastsDbContext>();
+        using var database = postgres is null ? new PodcastsDbContext(options.UseSqlite("Data Source=:memory:").Options) : new PostgresDbContext(options.UseNpgsql("Host=localhost").Options);
         if (!database.Database.GetMigrations().Contains(manifest.LastMigration))
         {
             throw new UnprocessableException($"{source} was made by a newer version of Podcasts, {manifest.Version} (its database has the change {manifest.LastMigration}). Restore it with that version. Nothing was changed.");
@@ -73,11 +83,25 @@ public sealed class Restore(string folder, TimeProvider time)
                 }
             }
 
+            await RestoreRowsAsync(staged, cancellationToken);
             staged.Finish();
         }
         finally
         {
             staged.Abandon();
+        }
+    }
+
+    // What is there now is kept in a copy first, like the files.
+    private async Task RestoreRowsAsync(StagedRestore staged, CancellationToken cancellationToken)
+    {
+        if (postgres is not null)
+        {
+            var copy = Path.Combine(staged.Unfinished, BackupManifest.Dump);
+            Directory.CreateDirectory(staged.Aside);
+            await postgres.DumpAsync(Path.Combine(staged.Aside, BackupManifest.Dump), cancellationToken);
+            await postgres.RestoreAsync(copy, cancellationToken);
+            File.Delete(copy);
         }
     }
 

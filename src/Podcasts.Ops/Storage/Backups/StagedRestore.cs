@@ -18,7 +18,8 @@ internal sealed class StagedRestore
 
     private string Finished => Path.Combine(_root, Prefix + _stamp);
 
-    private string Aside => Path.Combine(_root, "set-aside", "replaced-" + _stamp);
+    /// <summary>Where that goes which it replaces.</summary>
+    public string Aside => Path.Combine(_root, "set-aside", "replaced-" + _stamp);
 
     public static StagedRestore New(string root, DateTimeOffset now) => new(root, $"{now:yyyyMMdd-HHmmss-fff}");
 

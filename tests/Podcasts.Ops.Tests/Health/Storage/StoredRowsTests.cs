@@ -79,6 +79,11 @@ public sealed class StoredRowsTests : IAsyncLifetime
     [Fact]
     public async Task A_row_whose_owner_is_gone_is_set_aside()
     {
+        if (TestPostgres.IsChosen)
+        {
+            return; // It does not let such a row come about.
+        }
+
         await using (var connection = new SqliteConnection($"Data Source={_show.Host.Data.Database};Pooling=False;Foreign Keys=False"))
         {
             await connection.OpenAsync();

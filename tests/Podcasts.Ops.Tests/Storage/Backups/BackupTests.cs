@@ -13,6 +13,8 @@ namespace Podcasts.Ops.Tests.Storage.Backups;
 /// <summary>A data folder is copied while the app works on it, and comes back whole or not at all.</summary>
 public sealed class BackupTests : IAsyncLifetime
 {
+    private static readonly (string, string) Sqlite = ("Storage:Database", "sqlite");
+
     private readonly string _folder = Directory.CreateTempSubdirectory("podcasts-backup-").FullName;
     private Publisher _publisher = null!;
     private OpsHost _host = null!;
@@ -23,7 +25,7 @@ public sealed class BackupTests : IAsyncLifetime
         _publisher = await Publisher.StartAsync();
         _publisher.ServeFeed("one", "two");
         _publisher.ServeFile("/two.mp3", await Sound.FileAsync(100), "audio/mpeg");
-        _host = await OpsHost.StartAsync();
+        _host = await OpsHost.StartAsync(null, Sqlite);
         _episode = await _host.AddAsync(_publisher);
     }
 
@@ -56,7 +58,7 @@ public sealed class BackupTests : IAsyncLifetime
         var backup = await BackupAsync(name);
         await RestoreAsync(name, In("new"));
 
-        await using var restored = await OpsHost.StartAsync(In("new"));
+        await using var restored = await OpsHost.StartAsync(In("new"), Sqlite);
         var done = await Eventually.BecomesAsync(() => restored.Get<TranscribeOrchestrator>().StatusAsync(_episode, default), status => JobState.IsTerminal(status.State));
         Assert.Equal((JobState.Done, null), (done.State, done.Error));
         Assert.True(processed > 0);
@@ -72,7 +74,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         await BackupAsync("copy");
         var folder = In("new");
-        await using (await OpsHost.StartAsync(folder))
+        await using (await OpsHost.StartAsync(folder, Sqlite))
         {
         }
 
@@ -92,7 +94,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         await BackupAsync("copy.zip");
         var folder = In("new");
-        await using (var running = await OpsHost.StartAsync(folder))
+        await using (var running = await OpsHost.StartAsync(folder, Sqlite))
         {
             var restore = await RestoreAsync("copy.zip", folder);
 
@@ -112,7 +114,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         await BackupAsync("copy");
         var folder = In("new");
-        await using (await OpsHost.StartAsync(folder))
+        await using (await OpsHost.StartAsync(folder, Sqlite))
         {
             await RestoreAsync("copy", folder);
         }
@@ -190,8 +192,8 @@ public sealed class BackupTests : IAsyncLifetime
 
         Assert.Contains("is there already", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(["copy.zip"], Directory.GetFileSystemEntries(_folder).Select(Path.GetFileName));
-        await Assert.ThrowsAsync<UnprocessableException>(() => new Backup(_host.Data, TimeProvider.System).MakeAsync(Path.Combine(_host.Folder, "copy"), new(), default));
-        await Assert.ThrowsAsync<UnprocessableException>(() => new Backup(DataFolder.Look(In("nowhere")), TimeProvider.System).MakeAsync(In("copy"), new(), default));
+        await Assert.ThrowsAsync<UnprocessableException>(() => new Backup(_host.Data, null, TimeProvider.System).MakeAsync(Path.Combine(_host.Folder, "copy"), new(), default));
+        await Assert.ThrowsAsync<UnprocessableException>(() => new Backup(DataFolder.Look(In("nowhere")), null, TimeProvider.System).MakeAsync(In("copy"), new(), default));
     }
 
     [Fact]
@@ -210,7 +212,7 @@ public sealed class BackupTests : IAsyncLifetime
     [Fact]
     public async Task What_can_be_downloaded_again_may_be_left_out()
     {
-        await new Backup(_host.Data, TimeProvider.System).MakeAsync(In("copy.zip"), new(Audio: false, Models: false), default);
+        await new Backup(_host.Data, null, TimeProvider.System).MakeAsync(In("copy.zip"), new(Audio: false, Models: false), default);
 
         using var zip = ZipFile.OpenRead(In("copy.zip"));
 
@@ -220,14 +222,14 @@ public sealed class BackupTests : IAsyncLifetime
 
     private string In(string name) => Path.Combine(_folder, name);
 
-    private Task<BackupResult> BackupAsync(string name) => new Backup(DataFolder.Look(_host.Folder), TimeProvider.System).MakeAsync(In(name), new(), default);
+    private Task<BackupResult> BackupAsync(string name) => new Backup(DataFolder.Look(_host.Folder), null, TimeProvider.System).MakeAsync(In(name), new(), default);
 
-    private Task<RestoreResult> RestoreAsync(string name, string folder) => new Restore(folder, TimeProvider.System).RunAsync(In(name), default);
+    private Task<RestoreResult> RestoreAsync(string name, string folder) => new Restore(folder, null, TimeProvider.System).RunAsync(In(name), default);
 
     // As another process would, which has no connections in a pool.
     private static Task<OpsHost> StartAnewAsync(string folder)
     {
         SqliteConnection.ClearAllPools();
-        return OpsHost.StartAsync(folder);
+        return OpsHost.StartAsync(folder, Sqlite);
     }
 }
