@@ -13,13 +13,12 @@ public static class SpeakerVoices
         "klatt4", "m1", "m2", "m5", "m7", "m8", "max", "michel", "norbert", "pablo", "paul", "pedro", "quincy", "rob", "robert", "sandro", "shelby", "steph2", "travis", "zac",
     ];
 
-    /// <summary>The voices that the networks are meant to tell apart, the show's five among them: distinct, and never changed.</summary>
+    /// <summary>The voices that the networks are meant to tell apart, the show's five among them: those that a trained network took for others
+    /// are left out, and those that are here never change.</summary>
     public static IReadOnlyList<Voice> Listed { get; } =
     [
         .. Voice.All,
         new("Emma", "espeak-ng", "en-us+linda", Pitch: 55, Rate: 160),
-        new("Greta", "espeak-ng", "gmw/en+Andrea", Pitch: 60, Rate: 150),
-        new("Henry", "flite", "awb"),
         new("Iris", "espeak-ng", "en-gb-x-rp+f1", Pitch: 40, Rate: 165),
         new("Jonas", "espeak-ng", "en-us+marcelo", Pitch: 45, Rate: 155),
     ];
@@ -28,6 +27,8 @@ public static class SpeakerVoices
     public static IReadOnlyList<Voice> All { get; } =
     [
         .. Listed,
+        new("Greta", "espeak-ng", "gmw/en+Andrea", Pitch: 60, Rate: 150),
+        new("Henry", "flite", "awb"),
         new("Karl", "espeak-ng", "gmw/en+ed", Pitch: 35, Rate: 150),
         new("Lena", "espeak-ng", "en-us-nyc+Tweaky", Pitch: 65, Rate: 160),
         new("Milo", "espeak-ng", "gmw/en+miguel", Pitch: 55, Rate: 170),
