@@ -15,7 +15,7 @@ public sealed class DemoSpeakersTests
     private static readonly int[][] Orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
 
     [Fact]
-    public async Task Windows_of_the_sample_show_are_heard_with_few_frames_wrong()
+    public async Task Each_window_of_the_sample_show_is_heard_with_at_most_one_frame_in_ten_wrong()
     {
         var (heard, turns) = await Hearing.Value;
 
@@ -30,7 +30,7 @@ public sealed class DemoSpeakersTests
         }
 
         Assert.True(spoken > 10_000);
-        Assert.InRange((double)wrong / spoken, 0, 0.32);
+        Assert.InRange((double)wrong / spoken, 0, 0.1);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class DemoSpeakersTests
         var pairs = voices.SelectMany((one, i) => voices.Take(i).Select(other => (IsSame: one.Speaker == other.Speaker, Cosine: Cosine(one.Embedding, other.Embedding)))).ToArray();
 
         Assert.Equal(3, voices.Select(voice => voice.Speaker).Distinct().Count());
-        Assert.InRange(pairs.Count(pair => pair.IsSame == pair.Cosine > 0.6) / (double)pairs.Length, 0.88, 1);
+        Assert.InRange(pairs.Count(pair => pair.IsSame == pair.Cosine > 0.6) / (double)pairs.Length, 0.95, 1);
     }
 
     [Fact]
