@@ -44,9 +44,9 @@ public sealed class StoragePageTests : PageTest
         Reads(page, "The recording was downloaded again.");
         Button(page, "Repair all 2").Click();
 
-        page.WaitForAssertion(() => Assert.Equal(3, Api.Bodies.Count));
-        Assert.Equal("""{"ids":["audio:a.mp3"]}""", Api.Bodies.First());
         Reads(page, "3 are repaired by now.");
+        Assert.Equal(3, Api.Bodies.Count);
+        Assert.Equal("""{"ids":["audio:a.mp3"]}""", Api.Bodies.First());
     }
 
     [Fact]
@@ -63,16 +63,22 @@ public sealed class StoragePageTests : PageTest
     }
 
     [Fact]
-    public void A_look_shows_how_far_it_is_and_can_be_stopped()
+    public async Task A_look_shows_how_far_it_is_and_can_be_stopped()
     {
         Api.Events(Progress, ("status", Samples.Stored() with { State = StorageState.Looking, Sound = false, Message = "Looking." }));
         var page = Render<StoragePage>();
         Reads(page, "12,345 rows");
 
-        Button(page, "Stop").Click();
+        await Button(page, "Stop").ClickAsync();
 
         Reads(page, "Stopped; not everything was looked at.");
-        page.WaitForAssertion(() => Assert.Contains("LEFT /api/health/storage/progress", Api.Requests));
+        var patience = TimeProvider.System.GetTimestamp();
+        while (!Api.Requests.Contains("LEFT /api/health/storage/progress") && TimeProvider.System.GetElapsedTime(patience) < DefaultWaitTimeout)
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.Contains("LEFT /api/health/storage/progress", Api.Requests);
     }
 
     [Fact]
