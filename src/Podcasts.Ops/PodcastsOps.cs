@@ -15,6 +15,7 @@ using Podcasts.Ops.Health.Storage;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Queue;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
@@ -43,6 +44,7 @@ public static class PodcastsOps
         services.AddSingleton<OpenAiKey>(provider => address =>
             provider.GetRequiredService<CredentialStore>().Find(CredentialKind.OpenAi, address)?.Value ?? provider.GetRequiredService<IOptions<OpenAiOptions>>().Value.ApiKey);
         AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
+        AddOptions<PodcastsOptions>(services, configuration, PodcastsOptions.Section);
         AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
         AddOptions<SpeakersOptions>(services, configuration, SpeakersOptions.Section);
@@ -62,6 +64,7 @@ public static class PodcastsOps
             .AddSingleton<GpuSessions>()
             .AddSingleton<PodcastsOrchestrator>()
             .AddSingleton<ShowHints>()
+            .AddSingleton<WholeShow>()
             .AddSingleton<PodcastImport>()
             .AddSingleton<SampleShow>()
             .AddSingleton<EpisodesOrchestrator>()
@@ -101,6 +104,9 @@ public static class PodcastsOps
             .AddSingleton<ModelShelf>()
             .AddSingleton<SpeechDetectors>()
             .AddSingleton<HealthOrchestrator>()
+            .AddSingleton<QueueOrchestrator>()
+            .AddSingleton<QueuePicture>()
+            .AddSingleton<DeviceMemory>()
             .AddSingleton<JobTelemetry>();
         services.AddReadyChecks();
 
@@ -112,6 +118,7 @@ public static class PodcastsOps
         services.AddHostedService<WorkReconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<ModelDownloads>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());
+        services.AddHostedService<NewEpisodes>();
         return services;
     }
 

@@ -69,6 +69,7 @@ public static class PodcastsUi
         services.AddApiClient<TranscriptsClient>();
         services.AddApiClient<DiarizeClient>();
         services.AddApiClient<SpeakersClient>();
+        services.AddApiClient<QueueClient>();
         services.AddApiClient<ModelsClient>();
         services.AddApiClient<CredentialsClient>();
         services.AddApiClient<HealthClient>();

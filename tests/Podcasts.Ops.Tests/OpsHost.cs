@@ -88,6 +88,8 @@ internal sealed class OpsHost : IAsyncDisposable
         return podcast.Episodes[0].Id;
     }
 
+    public Task StopAsync() => _host.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

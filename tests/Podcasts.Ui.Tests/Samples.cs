@@ -85,5 +85,22 @@ internal static class Samples
         false, StorageState.Finished, findings.Length == 0, findings.Length == 0 ? "Everything is sound." : $"{findings.Length} things are not as they should be.",
         [new("rows", 12_345), new("audio", 20)], findings, [], 0);
 
+    public static QueueStage Stage(string name, TranscribeState state, double percent = 0, string doing = "waiting", string? device = null, long? memory = null) => new(
+        name, state, doing, percent, state == TranscribeState.Running ? 180 : null, state == TranscribeState.Queued ? null : "attic", device, memory, 1);
+
+    public static QueueEpisode Queued(int number, TranscribeState state, params QueueStage[] stages) => new(
+        $"e{number}", $"Episode {number}: the tide and the tower", "p1", "The Harbour Hour", state, state == TranscribeState.Queued ? number : null, null, null,
+        state is TranscribeState.Done or TranscribeState.Cancelled ? Day : null, stages);
+
+    public static QueueStatus Queue(QueuePause paused = QueuePause.No, params QueueEpisode[] episodes)
+    {
+        var running = Of(TranscribeState.Running);
+        var waiting = Of(TranscribeState.Queued);
+        var failed = Of(TranscribeState.Failed);
+        return new(paused, new(running.Count, waiting.Count, failed.Count), running, waiting, failed, Of(TranscribeState.Done, TranscribeState.Cancelled));
+
+        IReadOnlyList<QueueEpisode> Of(params TranscribeState[] states) => [.. episodes.Where(episode => states.Contains(episode.State))];
+    }
+
     public static object Problem(string detail) => new { title = "Refused", status = 400, detail };
 }

@@ -7,6 +7,7 @@ namespace Podcasts.Api.Episodes;
 /// <param name="Id">Short, opaque, the same after every refresh.</param>
 /// <param name="Podcast">The show's id.</param>
 /// <param name="Duration">Seconds, as measured on our copy, or else as the feed claims; null where neither is known.</param>
+/// <param name="Season">The season it belongs to, as the feed says, or null.</param>
 /// <param name="AudioUrl">The publisher's enclosure.</param>
 /// <param name="Audio">Path of our own copy, or null until it is downloaded.</param>
 /// <param name="ImageUrl">The publisher's artwork of this episode, or null; ours, or the show's, is at /api/episodes/{id}/image.</param>
@@ -17,13 +18,14 @@ public sealed record EpisodeSummaryResponse(
     string Title,
     DateTimeOffset? Published,
     double? Duration,
+    int? Season,
     string AudioUrl,
     string? Audio,
     string? ImageUrl,
     bool Transcribed)
 {
     internal static EpisodeSummaryResponse From(EpisodeDetails e) => new(
-        e.Id, e.Podcast, e.Title, e.Published, e.Duration?.TotalSeconds, e.AudioUrl, AudioPath(e), e.ImageUrl, e.Transcribed);
+        e.Id, e.Podcast, e.Title, e.Published, e.Duration?.TotalSeconds, e.Season, e.AudioUrl, AudioPath(e), e.ImageUrl, e.Transcribed);
 
     internal static string? AudioPath(EpisodeDetails e) => e.Stored ? $"/api/episodes/{e.Id}/audio" : null;
 }

@@ -10,9 +10,10 @@ namespace Podcasts.Api.Podcasts;
 /// <param name="Task">transcribe, or translate for English words.</param>
 /// <param name="Vocabulary">Names and words that the recogniser should expect; null for none.</param>
 /// <param name="VoicePrints">Whether the voices of people who were named are kept, to recognise them in other episodes; false forgets those that are kept, null leaves it as it is.</param>
-public sealed record SavePodcastSettingsRequest(string? Model, string? Language, string? Task, IReadOnlyList<string>? Vocabulary, bool? VoicePrints)
+/// <param name="TranscribeNew">Whether episodes that are new from now on are transcribed by themselves; null leaves it as it is.</param>
+public sealed record SavePodcastSettingsRequest(string? Model, string? Language, string? Task, IReadOnlyList<string>? Vocabulary, bool? VoicePrints, bool? TranscribeNew)
 {
-    internal PodcastSettings ToSettings() => new(NullIfEmpty(Model), NullIfEmpty(Language), NullIfEmpty(Task), Vocabulary ?? [], VoicePrints);
+    internal PodcastSettings ToSettings() => new(NullIfEmpty(Model), NullIfEmpty(Language), NullIfEmpty(Task), Vocabulary ?? [], VoicePrints, TranscribeNew);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
@@ -23,9 +24,10 @@ public sealed record SavePodcastSettingsRequest(string? Model, string? Language,
 /// <param name="Task">transcribe, translate or null.</param>
 /// <param name="Vocabulary">Names and words that the recogniser should expect, besides those of the feed.</param>
 /// <param name="VoicePrints">Whether the voices of people who were named are kept, to recognise them in other episodes.</param>
-public sealed record PodcastSettingsResponse(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary, bool VoicePrints)
+/// <param name="TranscribeNew">Whether new episodes are transcribed by themselves.</param>
+public sealed record PodcastSettingsResponse(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary, bool VoicePrints, bool TranscribeNew)
 {
-    internal static PodcastSettingsResponse From(PodcastSettings s) => new(s.Model, s.Language, s.Task, s.Vocabulary, s.VoicePrints == true);
+    internal static PodcastSettingsResponse From(PodcastSettings s) => new(s.Model, s.Language, s.Task, s.Vocabulary, s.VoicePrints == true, s.TranscribeNew == true);
 }
 
 internal sealed class SavePodcastSettingsRequestValidator : AbstractValidator<SavePodcastSettingsRequest>

@@ -52,6 +52,29 @@ public sealed record PersonResponse(string Name, string Role, string Group, stri
     internal static PersonResponse From(PersonDetails p) => new(p.Name, p.Role, p.Group, p.ImageUrl, p.Url);
 }
 
+/// <summary>Which episodes of a show to transcribe.</summary>
+/// <param name="Which">missing, which is meant where nothing is said, for those without a transcript; all for every one, those with a transcript again.</param>
+/// <param name="Season">Of this season alone, or null for the whole show.</param>
+public sealed record TranscribePodcastRequest(string? Which, int? Season)
+{
+    internal const string Missing = "missing";
+    internal const string All = "all";
+}
+
+/// <summary>What came of it.</summary>
+/// <param name="Queued">How many episodes were put in line.</param>
+public sealed record TranscribePodcastResponse(int Queued);
+
+internal sealed class TranscribePodcastRequestValidator : AbstractValidator<TranscribePodcastRequest>
+{
+    public TranscribePodcastRequestValidator()
+    {
+        RuleFor(request => request.Which).Must(which => which is null or TranscribePodcastRequest.Missing or TranscribePodcastRequest.All)
+            .WithMessage("Say missing, for the episodes that have no transcript, or all, to transcribe every one of them again.");
+        RuleFor(request => request.Season).GreaterThanOrEqualTo(0).WithMessage("A season is a number such as 3, as the feed counts them.");
+    }
+}
+
 internal sealed class AddPodcastRequestValidator : AbstractValidator<AddPodcastRequest>
 {
     private const int MaximumLength = 4096;

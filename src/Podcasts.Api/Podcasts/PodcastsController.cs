@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Podcasts.Api.Episodes;
 using Podcasts.Ops.Podcasts;
 
@@ -34,6 +35,16 @@ public sealed class PodcastsController(PodcastsOrchestrator podcasts) : Controll
     [HttpPost("{podcast}/refresh")]
     public async Task<PodcastResponse> RefreshAsync(string podcast, CancellationToken cancellationToken) =>
         PodcastResponse.From(await podcasts.RefreshAsync(podcast, cancellationToken));
+
+    /// <summary>Transcribes all episodes of a show, or of a season; those that wait or run already are left to it.</summary>
+    [HttpPost("{podcast}/transcribe")]
+    [ProducesResponseType<TranscribePodcastResponse>(StatusCodes.Status202Accepted)]
+    public async Task<ActionResult<TranscribePodcastResponse>> TranscribeAsync(
+        string podcast, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] TranscribePodcastRequest? request, CancellationToken cancellationToken)
+    {
+        var queued = await podcasts.TranscribeAsync(podcast, request?.Season, request?.Which == TranscribePodcastRequest.All, cancellationToken);
+        return Accepted("/api/queue", new TranscribePodcastResponse(queued));
+    }
 
     /// <summary>Deletes a show with its episodes, transcripts and stored audio.</summary>
     [HttpDelete("{podcast}")]

@@ -21,6 +21,9 @@ public sealed record Episode(
     string? AudioType,
     Uri? ImageUrl)
 {
+    /// <summary>The season it belongs to, or null where the feed names none.</summary>
+    public int? Season { get; init; }
+
     /// <summary>Who takes part in this episode, in the feed's order; empty where it names nobody of its own, so that the show's hold.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
 }

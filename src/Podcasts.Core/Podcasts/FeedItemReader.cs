@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using CodeHollow.FeedReader;
 using Podcasts.Core.Episodes;
@@ -30,9 +31,15 @@ internal static class FeedItemReader
             audio.Type?.Contains('/', StringComparison.Ordinal) is true ? audio.Type : null,
             Image(element, start))
         {
+            Season = Season(element),
             Persons = FeedPersons.Read(element, start),
         };
     }
+
+    private static int? Season(XElement element) =>
+        int.TryParse(FeedElements.FirstText(element.Itunes("season"), element.Podcasting("season")), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var season)
+            ? season
+            : null;
 
     private static string Guid(FeedItem item, FeedAudio audio) => string.IsNullOrWhiteSpace(item.Id) ? audio.Url.AbsoluteUri : item.Id.Trim();
 

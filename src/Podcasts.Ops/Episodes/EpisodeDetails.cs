@@ -7,6 +7,7 @@ namespace Podcasts.Ops.Episodes;
 /// <param name="PodcastTitle">The show's title.</param>
 /// <param name="Notes">Sanitised HTML.</param>
 /// <param name="Duration">As measured on our copy, or else as the feed claims.</param>
+/// <param name="Season">As the feed says, or null.</param>
 /// <param name="AudioUrl">The publisher's enclosure.</param>
 /// <param name="ImageUrl">The publisher's artwork of the episode, or null for the show's.</param>
 /// <param name="Persons">Who takes part, or else who makes the show, as the feed says.</param>
@@ -20,6 +21,7 @@ public sealed record EpisodeDetails(
     string Notes,
     DateTimeOffset? Published,
     TimeSpan? Duration,
+    int? Season,
     string AudioUrl,
     string? ImageUrl,
     IReadOnlyList<PersonDetails> Persons,
@@ -34,6 +36,7 @@ public sealed record EpisodeDetails(
         row.Notes,
         row.Published is { } published ? DateTimeOffset.FromUnixTimeMilliseconds(published) : null,
         (row.AudioSeconds ?? row.DurationSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        row.Season,
         row.AudioUrl,
         row.ImageUrl,
         PersonDetails.From(row.Persons ?? podcast?.Persons),

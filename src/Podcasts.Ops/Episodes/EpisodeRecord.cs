@@ -23,6 +23,9 @@ public sealed class EpisodeRecord : StoredRow
     /// <summary>As the feed claims.</summary>
     public double? DurationSeconds { get; set; }
 
+    /// <summary>As the feed says.</summary>
+    public int? Season { get; set; }
+
     public required string AudioUrl { get; set; }
 
     public string? ImageUrl { get; set; }
@@ -52,6 +55,7 @@ internal sealed class EpisodeRecordValidator : AbstractValidator<EpisodeRecord>
         RuleFor(e => e.Notes).NotNull();
         RuleFor(e => e.Published).Moment();
         RuleFor(e => e.DurationSeconds).Seconds();
+        RuleFor(e => e.Season).GreaterThanOrEqualTo(0);
         RuleFor(e => e.AudioUrl).Text().WebAddress();
         RuleFor(e => e.ImageUrl).WebAddress();
         RuleFor(e => e.Persons).Custom((persons, context) =>

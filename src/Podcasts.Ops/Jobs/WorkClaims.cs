@@ -7,7 +7,7 @@ using Podcasts.Ops.Transcribe;
 namespace Podcasts.Ops.Jobs;
 
 /// <summary>Takes items up: whoever raises the epoch owns an item from then on.</summary>
-public sealed class WorkClaims(IDbContextFactory<PodcastsDbContext> databases, IOptions<TranscribeOptions> options, TimeProvider time, ILogger<WorkClaims> logger)
+public sealed class WorkClaims(IDbContextFactory<PodcastsDbContext> databases, JobTelemetry telemetry, IOptions<TranscribeOptions> options, TimeProvider time, ILogger<WorkClaims> logger)
 {
     /// <returns>The item as it is taken up; null where there is nothing to do, where the queue is paused, and where it is given up.</returns>
     public async Task<WorkItemRecord?> TakeAsync(string episode, string name, CancellationToken cancellationToken)
@@ -29,6 +29,7 @@ public sealed class WorkClaims(IDbContextFactory<PodcastsDbContext> databases, I
         var isPoison = item.FruitlessAttempts > options.Value.MaximumAttempts;
         if (isPoison)
         {
+            telemetry.End(name, JobState.Failed, 0, TimeSpan.Zero);
             JobLog.Poison(logger, name, episode, item.FruitlessAttempts - 1);
             work.End(item, JobState.Failed, WorkSentence.GivenUp(item, item.FruitlessAttempts - 1, "The app ended each time before anything was saved."), now);
         }

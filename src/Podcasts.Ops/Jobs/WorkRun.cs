@@ -12,6 +12,7 @@ public sealed class WorkRun(
     WorkBell bell,
     IEnumerable<WorkStage> stages,
     WorkTrouble trouble,
+    JobTelemetry telemetry,
     TimeProvider time,
     ILogger<WorkRun> logger)
 {
@@ -25,6 +26,8 @@ public sealed class WorkRun(
         }
 
         using var scope = Correlation.Begin(item.CorrelationId, logger);
+        using var span = telemetry.TakeUp(name, episode, item.CorrelationId, item.Attempt, time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(item.Requested));
+        var started = time.GetTimestamp();
         JobLog.TakenUp(logger, name, episode, item.Attempt, item.PositionSeconds);
         var claim = new WorkClaim(episode, name, item.Epoch);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -59,6 +62,7 @@ public sealed class WorkRun(
         {
             await stop.CancelAsync();
             await watching;
+            await MeasureAsync(item, time.GetElapsedTime(started), cancellationToken);
             bell.Ring();
         }
     }
@@ -92,6 +96,27 @@ public sealed class WorkRun(
         {
             // The database does not answer; the next write will tell.
             return true;
+        }
+    }
+
+    private async Task MeasureAsync(WorkItemRecord taken, TimeSpan elapsed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var database = await databases.CreateDbContextAsync(cancellationToken);
+            var now = await database.WorkItems.AsNoTracking().SingleOrDefaultAsync(item => item.EpisodeId == taken.EpisodeId && item.Name == taken.Name, cancellationToken);
+            if (now is { IsOpen: false })
+            {
+                telemetry.End(taken.Name, now.State, now.ProcessedSeconds - taken.ProcessedSeconds, elapsed);
+            }
+            else if (now?.Retries > taken.Retries)
+            {
+                telemetry.Retry(taken.Name);
+            }
+        }
+        catch (Exception failure)
+        {
+            JobLog.NotMeasured(logger, taken.Name, taken.EpisodeId, failure);
         }
     }
 

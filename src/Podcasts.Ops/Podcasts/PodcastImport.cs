@@ -17,7 +17,8 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
     /// Stores a show and its episodes under stable ids. What was known keeps its id, audio and transcript; episodes that the
     /// feed has dropped stay; rows that had been set aside are healed.
     /// </summary>
-    public async Task StoreAsync(string id, Uri requested, Podcast podcast, CancellationToken cancellationToken)
+    /// <returns>The ids of the episodes that were not known before.</returns>
+    public async Task<IReadOnlyList<string>> StoreAsync(string id, Uri requested, Podcast podcast, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -37,6 +38,7 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Log.Stored(logger, id, podcast.Title, seen.Count);
+        return [.. seen.Where(episode => !known.ContainsKey(episode))];
     }
 
     private static async Task StorePodcastAsync(PodcastsDbContext database, string id, Uri requested, Podcast podcast, long now, CancellationToken cancellationToken)
@@ -70,6 +72,7 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
         row.Notes = episode.Notes;
         row.Published = episode.Published?.ToUnixTimeMilliseconds();
         row.DurationSeconds = episode.Duration?.TotalSeconds;
+        row.Season = episode.Season;
         row.AudioUrl = episode.AudioUrl.AbsoluteUri;
         row.ImageUrl = episode.ImageUrl?.AbsoluteUri;
         row.Persons = StoredPersons.Write(episode.Persons);

@@ -6,4 +6,5 @@ namespace Podcasts.Ops.Podcasts;
 /// <param name="Task">One of <see cref="Transcribe.TranscribeTasks"/>, or null for the app's choice.</param>
 /// <param name="Vocabulary">Names and words that the recogniser should expect, each on one line.</param>
 /// <param name="VoicePrints">Whether the voices of people who were named may be kept, to recognise them in other episodes; null leaves it as it is.</param>
-public sealed record PodcastSettings(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary, bool? VoicePrints = null);
+/// <param name="TranscribeNew">Whether episodes that are new from now on are transcribed by themselves; null leaves it as it is.</param>
+public sealed record PodcastSettings(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary, bool? VoicePrints = null, bool? TranscribeNew = null);

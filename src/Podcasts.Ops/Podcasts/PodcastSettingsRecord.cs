@@ -23,6 +23,9 @@ public sealed class PodcastSettingsRecord : StoredRow
 
     /// <summary>Whether voices may be kept and recognised.</summary>
     public bool VoicePrints { get; set; }
+
+    /// <summary>Episodes that are new since then (Unix milliseconds) are transcribed by themselves; null for none.</summary>
+    public long? TranscribeSince { get; set; }
 }
 
 internal sealed class PodcastSettingsRecordValidator : AbstractValidator<PodcastSettingsRecord>
@@ -34,6 +37,7 @@ internal sealed class PodcastSettingsRecordValidator : AbstractValidator<Podcast
         RuleFor(s => s.PodcastId).Id();
         RuleFor(s => s.Language).Matches("^([a-z]{2,3}|auto)$").WithMessage("Language '{PropertyValue}' is not an ISO 639-1 code.");
         RuleFor(s => s.Task).Must(task => task is null || TranscribeTasks.All.Contains(task)).WithMessage("Task '{PropertyValue}' is none of transcribe, translate.");
+        RuleFor(s => s.TranscribeSince).Moment();
         RuleFor(s => s.Vocabulary).NotNull().MaximumLength(LongestVocabulary);
     }
 }

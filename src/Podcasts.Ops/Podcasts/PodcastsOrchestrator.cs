@@ -20,6 +20,7 @@ public sealed partial class PodcastsOrchestrator(
     DiarizeOrchestrator diarize,
     VoicePrintKeeper voicePrints,
     ShowHints hints,
+    WholeShow whole,
     SetAside setAside,
     TimeProvider time,
     ILogger<PodcastsOrchestrator> logger)
@@ -64,9 +65,20 @@ public sealed partial class PodcastsOrchestrator(
     public async Task<PodcastDetails> RefreshAsync(string id, CancellationToken cancellationToken)
     {
         var requested = new Uri((await ReadAsync(id, cancellationToken)).RequestedUrl);
-        await import.StoreAsync(id, requested, await import.FetchAsync(requested, cancellationToken), cancellationToken);
+        var arrived = await import.StoreAsync(id, requested, await import.FetchAsync(requested, cancellationToken), cancellationToken);
+        await whole.StartNewAsync(id, arrived, cancellationToken);
         return await GetAsync(id, cancellationToken);
     }
+
+    /// <summary>Transcribes many episodes of a show, the newest first; those that wait or run already are left to it.</summary>
+    /// <param name="id">The show.</param>
+    /// <param name="season">Of this season alone, or null for the whole show.</param>
+    /// <param name="again">Whether those that have a transcript are transcribed again.</param>
+    /// <param name="cancellationToken">Begins no further ones.</param>
+    /// <returns>How many were put in line.</returns>
+    /// <exception cref="UnavailableException">The disk is full, or there is no model at all.</exception>
+    public async Task<int> TranscribeAsync(string id, int? season, bool again, CancellationToken cancellationToken) =>
+        await whole.StartAsync((await ReadAsync(id, cancellationToken)).Id, season, again, cancellationToken);
 
     /// <summary>Deletes a show with its episodes, transcripts and stored audio, and cancels its jobs.</summary>
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)

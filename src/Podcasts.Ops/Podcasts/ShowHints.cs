@@ -10,7 +10,8 @@ using Podcasts.Ops.Transcribe;
 namespace Podcasts.Ops.Podcasts;
 
 /// <summary>What helps to hear a show's episodes: what a person has set for it, and what its feed tells.</summary>
-public sealed class ShowHints(IDbContextFactory<PodcastsDbContext> databases, ModelShelf models, EngineList engines, SetAside setAside)
+public sealed class ShowHints(
+    IDbContextFactory<PodcastsDbContext> databases, ModelShelf models, EngineList engines, SetAside setAside, TimeProvider time)
 {
     /// <summary>What a person has set for a show; nothing at first.</summary>
     public async Task<PodcastSettings> ReadAsync(string podcast, CancellationToken cancellationToken)
@@ -18,8 +19,8 @@ public sealed class ShowHints(IDbContextFactory<PodcastsDbContext> databases, Mo
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var row = await setAside.ReadOneAsync(database.PodcastSettings.Where(s => s.PodcastId == podcast), cancellationToken);
         return row is null
-            ? new(null, null, null, [], VoicePrints: false)
-            : new(row.Model, row.Language, row.Task, row.Vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.VoicePrints);
+            ? new(null, null, null, [], VoicePrints: false, TranscribeNew: false)
+            : new(row.Model, row.Language, row.Task, row.Vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.VoicePrints, row.TranscribeSince is not null);
     }
 
     /// <summary>Sets it for jobs that are started from now on.</summary>
@@ -41,6 +42,12 @@ public sealed class ShowHints(IDbContextFactory<PodcastsDbContext> databases, Mo
 
         (row.Model, row.Language, row.Task, row.SetAsideReason) = (settings.Model, settings.Language, settings.Task, null);
         row.VoicePrints = settings.VoicePrints ?? row.VoicePrints;
+        row.TranscribeSince = settings.TranscribeNew switch
+        {
+            true => row.TranscribeSince ?? time.GetUtcNow().ToUnixTimeMilliseconds(),
+            false => null,
+            null => row.TranscribeSince,
+        };
         row.Vocabulary = string.Join('\n', settings.Vocabulary.Select(word => word.ReplaceLineEndings(" ").Trim()).Where(word => word.Length > 0).Distinct());
         await database.SaveChangesAsync(cancellationToken);
     }

@@ -4,7 +4,11 @@ namespace Podcasts.Ui.Clients;
 /// <param name="Podcast">Id of its show.</param>
 /// <param name="Duration">Seconds as the feed claims or as measured, or null.</param>
 /// <param name="Transcribed">True once its transcript can be read.</param>
-public record EpisodeSummary(string Id, string Podcast, string Title, DateTimeOffset? Published, double? Duration, bool Transcribed);
+public record EpisodeSummary(string Id, string Podcast, string Title, DateTimeOffset? Published, double? Duration, bool Transcribed)
+{
+    /// <summary>The season it belongs to, as the feed says, or null.</summary>
+    public int? Season { get; init; }
+}
 
 /// <summary>An episode with its notes.</summary>
 /// <param name="Notes">HTML that the Api has sanitised, possibly empty.</param>

@@ -26,6 +26,10 @@ public sealed class PodcastsClient(HttpClient http)
     public Task<PodcastSettings> SaveSettingsAsync(string podcast, PodcastSettings settings, CancellationToken cancellationToken) =>
         http.AskAsync<PodcastSettings>(HttpMethod.Put, $"{Path(podcast)}/settings", settings, cancellationToken);
 
+    /// <summary>Puts the episodes that have no transcript into the queue.</summary>
+    public Task<TranscribePodcastAnswer> TranscribeAsync(string podcast, TranscribePodcastRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<TranscribePodcastAnswer>(HttpMethod.Post, $"{Path(podcast)}/transcribe", request, cancellationToken);
+
     public async Task DeleteAsync(string podcast, CancellationToken cancellationToken) =>
         (await http.AskAsync(HttpMethod.Delete, Path(podcast), null, cancellationToken)).Dispose();
 

@@ -30,7 +30,18 @@ public sealed record PodcastSettings(string? Model, string? Language, string? Ta
 {
     /// <summary>True where the voices of named speakers may be kept, to be known again in other episodes of the show.</summary>
     public bool VoicePrints { get; init; }
+
+    /// <summary>True where new episodes are transcribed by themselves; null leaves it as it is.</summary>
+    public bool? TranscribeNew { get; init; }
 }
+
+/// <summary>Which episodes of a show to transcribe: all that have no transcript.</summary>
+/// <param name="Season">Of this season alone, or null for the whole show.</param>
+public sealed record TranscribePodcastRequest(int? Season);
+
+/// <summary>What came of it.</summary>
+/// <param name="Queued">How many episodes wait or run now because of it.</param>
+public sealed record TranscribePodcastAnswer(int Queued);
 
 /// <summary>The feed of a show to add.</summary>
 public sealed record AddPodcastRequest(string FeedUrl);

@@ -18,8 +18,8 @@ public sealed class PodcastSettingsTests(ApiHost api) : IClassFixture<ApiHost>
         var after = await api.Client.GetStringAsync(path);
         await api.Client.PutAsJsonAsync(path, new { model = "", language = "", task = "" });
 
-        Assert.Equal("""{"model":null,"language":null,"task":null,"vocabulary":[],"voicePrints":false}""", before);
-        Assert.Equal("""{"model":"tiny.en","language":"en","task":"transcribe","vocabulary":["Kubernetes","Ada Shore"],"voicePrints":false}""", after);
+        Assert.Equal("""{"model":null,"language":null,"task":null,"vocabulary":[],"voicePrints":false,"transcribeNew":false}""", before);
+        Assert.Equal("""{"model":"tiny.en","language":"en","task":"transcribe","vocabulary":["Kubernetes","Ada Shore"],"voicePrints":false,"transcribeNew":false}""", after);
         Assert.Equal(after, await answer.Content.ReadAsStringAsync());
         Assert.Equal(before, await api.Client.GetStringAsync(path));
     }

@@ -32,7 +32,7 @@ public sealed class PodcastsTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal(["id", "title", "description", "author", "imageUrl", "feedUrl", "language", "persons", "refreshed", "episodes"], Names(podcast));
         Assert.Equal(["id", "title", "description", "author", "imageUrl", "feedUrl", "language"], Names(listed));
         Assert.Equal(
-            ["id", "podcast", "title", "published", "duration", "audioUrl", "audio", "imageUrl", "transcribed"],
+            ["id", "podcast", "title", "published", "duration", "season", "audioUrl", "audio", "imageUrl", "transcribed"],
             Names(podcast.GetProperty("episodes")[0]));
     }
 

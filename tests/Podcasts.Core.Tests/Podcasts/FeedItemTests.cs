@@ -28,6 +28,14 @@ public sealed class FeedItemTests
         Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, null), Feeds.Item($"<pubDate>{text}</pubDate>{Feeds.Enclosure}").Published);
 
     [Theory]
+    [InlineData("<itunes:season>3</itunes:season>", 3)]
+    [InlineData("<podcast:season name=\"The sea\"> 2 </podcast:season>", 2)]
+    [InlineData("<itunes:season>three</itunes:season>", null)]
+    [InlineData("<itunes:season>-3</itunes:season>", null)]
+    [InlineData("", null)]
+    public void A_season_is_a_number_or_none(string season, int? expected) => Assert.Equal(expected, Feeds.Item(season + Feeds.Enclosure).Season);
+
+    [Theory]
     [InlineData("3600", 3600.0)]
     [InlineData("90.5", 90.5)]
     [InlineData("62:15", 3735.0)]

@@ -26,7 +26,7 @@ public sealed class ShowSettingsTests : PageTest
         settings.Find("form").Submit();
 
         Reads(settings, "Saved. It holds from the next transcription on.");
-        Assert.Equal("""{"model":"base","language":"de","task":null,"vocabulary":["Kubernetes","Ada Shore"],"voicePrints":true}""", Api.Bodies.Single());
+        Assert.Equal("""{"model":"base","language":"de","task":null,"vocabulary":["Kubernetes","Ada Shore"],"voicePrints":true,"transcribeNew":null}""", Api.Bodies.Single());
     }
 
     [Fact]

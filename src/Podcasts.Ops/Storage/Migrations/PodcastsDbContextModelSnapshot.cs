@@ -122,6 +122,9 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<long?>("Published")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Season")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SetAsideReason")
                         .HasColumnType("TEXT");
 
@@ -293,6 +296,9 @@ namespace Podcasts.Ops.Storage.Migrations
 
                     b.Property<string>("Task")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("TranscribeSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Vocabulary")
                         .IsRequired()

@@ -127,6 +127,9 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.Property<long?>("Published")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Season")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SetAsideReason")
                         .HasColumnType("text");
 
@@ -298,6 +301,9 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
 
                     b.Property<string>("Task")
                         .HasColumnType("text");
+
+                    b.Property<long?>("TranscribeSince")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Vocabulary")
                         .IsRequired()

@@ -36,7 +36,7 @@ public sealed partial class ShowSettings(PodcastsClient podcasts, ModelsClient m
     private Task SaveAsync() => _busy ? Task.CompletedTask : TryAsync(async () =>
     {
         var words = _vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Take(await podcasts.SaveSettingsAsync(Podcast, _settings! with { Vocabulary = words }, CancellationToken.None));
+        Take(await podcasts.SaveSettingsAsync(Podcast, _settings! with { Vocabulary = words, TranscribeNew = null }, CancellationToken.None));
         _saves++;
         _news = "Saved. It holds from the next transcription on.";
     });

@@ -1,0 +1,38 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Podcasts.Ops.Storage.Migrations
+{
+    /// <inheritdoc />
+    public partial class Seasons : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "TranscribeSince",
+                table: "PodcastSettings",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Season",
+                table: "Episodes",
+                type: "INTEGER",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "TranscribeSince",
+                table: "PodcastSettings");
+
+            migrationBuilder.DropColumn(
+                name: "Season",
+                table: "Episodes");
+        }
+    }
+}
