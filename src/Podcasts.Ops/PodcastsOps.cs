@@ -51,12 +51,12 @@ public static class PodcastsOps
         AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
         services.AddSingleton<IValidateOptions<TranscribeOptions>, KnownEngine>();
         services.TryAddSingleton<EngineFactory>(provider =>
-            (model, cancellationToken) => provider.GetRequiredService<EngineList>().Find(model.Engine).Load(model.Model, cancellationToken));
+            (model, cancellationToken) => provider.GetRequiredService<EngineList>().Find(model.Engine).Load(model.Model, model.Device, cancellationToken));
         services.TryAddSingleton<DiarizeEngineFactory>(provider =>
-            (folder, cancellationToken) =>
+            (folder, device, cancellationToken) =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                return Diarizer.Load(folder, provider.GetRequiredService<IOptions<TorchOptions>>().Value);
+                return Diarizer.Load(folder, provider.GetRequiredService<IOptions<TorchOptions>>().Value.On(device));
             });
         services.TryAddSingleton<EngineRoom>(provider => provider.GetRequiredService<GpuMemory>().HoldsAnother);
         services
@@ -73,6 +73,7 @@ public static class PodcastsOps
             .AddSingleton<PreparedAudio>()
             .AddSingleton<Artwork>()
             .AddSingleton<TranscribeOrchestrator>()
+            .AddSingleton<Shards>()
             .AddSingleton<WorkControl>()
             .AddSingleton<WorkLine>()
             .AddSingleton<WorkBell>()
@@ -114,7 +115,11 @@ public static class PodcastsOps
 
         // In this order: database, queue, what fills the queue, what wants a running server.
         services.AddHostedService<StorageStarter>();
-        WorkScheduling.Add(services, DataFolder.EngineFile(path), configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new());
+        WorkScheduling.Add(
+            services,
+            DataFolder.EngineFile(path),
+            configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new(),
+            configuration.GetSection(GpuOptions.Section).Get<GpuOptions>() ?? new());
         services.AddHostedService<WorkReconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<ModelDownloads>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());

@@ -52,7 +52,7 @@ public sealed class ApiProcessTests : IDisposable
     [Fact]
     public async Task A_setting_out_of_range_ends_with_a_sentence()
     {
-        await using var process = ApiProcess.Start(_folder, ("Transcribe__Slots", "0"));
+        await using var process = ApiProcess.Start(_folder, ("Gpu__SlotsPerDevice", "0"));
 
         var (exitCode, output, errors) = await process.EndAsync();
 

@@ -13,6 +13,9 @@ internal sealed class FakeEngines
     /// <summary>Paths of the models that were loaded.</summary>
     public ConcurrentQueue<string> Loaded { get; } = new();
 
+    /// <summary>Where they were loaded to.</summary>
+    public ConcurrentQueue<string?> Devices { get; } = new();
+
     public ConcurrentQueue<AudioWindow> Heard { get; } = new();
 
     /// <summary>How each batch was to be heard.</summary>
@@ -35,8 +38,12 @@ internal sealed class FakeEngines
     {
         cancellationToken.ThrowIfCancellationRequested();
         Loaded.Enqueue(model.Model);
+        Devices.Enqueue(model.Device);
         return new FakeEngine(this);
     }
+
+    /// <summary>What is heard in a window, where the test says; otherwise one segment that names its start.</summary>
+    public Func<AudioWindow, IReadOnlyList<HeardSegment>>? Says { get; set; }
 
     private static TranscriptWord[] Evenly(HeardSegment segment)
     {
@@ -73,6 +80,11 @@ internal sealed class FakeEngines
             engines.Before(window, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             engines.Heard.Enqueue(window);
+            if (engines.Says is { } says)
+            {
+                return new HeardWindow("en", says(window), window.End);
+            }
+
             var segment = new HeardSegment(window.Start, window.End, $"Words from {window.Start.TotalSeconds:F1}.", new(-0.2, 0, 1.5, 0));
             return new HeardWindow("en", [segment with { Words = engines.Words(segment) }], window.End);
         }

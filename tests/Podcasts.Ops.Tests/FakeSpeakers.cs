@@ -10,6 +10,12 @@ internal sealed class FakeSpeakers
     /// <summary>What each hearing was told of the number of speakers.</summary>
     public ConcurrentQueue<DiarizeParameters> Asked { get; } = new();
 
+    /// <summary>Where networks were loaded to.</summary>
+    public ConcurrentQueue<string?> Devices { get; } = new();
+
+    /// <summary>How often they were unloaded.</summary>
+    public int Unloaded { get; private set; }
+
     /// <summary>Which networks these are.</summary>
     public string Model { get; set; } = "fake";
 
@@ -25,9 +31,10 @@ internal sealed class FakeSpeakers
     /// <summary>What happens before anything is heard: wait, throw, or nothing.</summary>
     public Action<CancellationToken> Before { get; set; } = _ => { };
 
-    public IDiarizeEngine Load(string folder, CancellationToken cancellationToken)
+    public IDiarizeEngine Load(string folder, string? device, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Devices.Enqueue(device);
         return new Engine(this);
     }
 
@@ -68,9 +75,6 @@ internal sealed class FakeSpeakers
             return new DiarizedEpisode(Model, duration, turns, turns, [.. voices]);
         }
 
-        public void Dispose()
-        {
-            // Nothing is loaded.
-        }
+        public void Dispose() => speakers.Unloaded++;
     }
 }

@@ -30,6 +30,11 @@ public sealed class TorchOptions
     [Range(0, 256)]
     public int BatchSize { get; init; }
 
+    /// <summary>The same on another device; null for this one.</summary>
+    public TorchOptions On(string? device) => device is null
+        ? this
+        : new() { Device = device, DType = DType, Threads = Threads, LibraryPath = LibraryPath, AnyVersion = AnyVersion, BatchSize = BatchSize };
+
     /// <summary>Which GPU is meant: 1 for <c>cuda:1</c>, 0 where none is named.</summary>
     public int CudaNumber() => Device.Split(':') is [_, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 0;
 }

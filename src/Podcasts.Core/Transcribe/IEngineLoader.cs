@@ -15,8 +15,9 @@ public interface IEngineLoader
 
     /// <summary>Loads a model.</summary>
     /// <param name="model">Path of its file, or <see cref="OwnModel"/>.</param>
+    /// <param name="device">Where to, such as <c>cuda:1</c>; null for where its settings say. An engine that cannot choose takes no notice.</param>
     /// <param name="cancellationToken">Looked at now and then.</param>
     /// <exception cref="PodcastsCoreException">The model cannot be used; the message says why.</exception>
     /// <exception cref="EngineUnavailableException">The engine does not work here.</exception>
-    ITranscribeEngine Load(string model, CancellationToken cancellationToken);
+    ITranscribeEngine Load(string model, string? device, CancellationToken cancellationToken);
 }

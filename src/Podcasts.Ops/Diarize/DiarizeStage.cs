@@ -1,5 +1,6 @@
 using Podcasts.Core.Speakers;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
@@ -12,7 +13,7 @@ public sealed class DiarizeStage(
     EpisodesOrchestrator episodes,
     PreparedAudio prepared,
     SpeakerModels models,
-    DiarizeEngineFactory load,
+    GpuSessions gpu,
     VoicePrintKeeper voicePrints,
     FreeSpace space,
     TimeProvider time) : WorkStage(fence, time)
@@ -27,19 +28,18 @@ public sealed class DiarizeStage(
         var hints = await BeginAsync(claim, cancellationToken);
         var heard = new LatestTime();
         var pace = new Pace(Time);
+        await using var session = await gpu.OpenSpeakersAsync(models.Get(), cancellationToken);
+        await SaveAsync(claim, item => item.Device = session.Device, cancellationToken);
+        var parameters = new DiarizeParameters(hints.Speakers, hints.Minimum, hints.Maximum);
         var diarized = await ReportAsync(
-            token => Task.Run(() => DiarizeAsync(sound, hints, heard, token), token),
+            token => Task.Run(() => session.Engine.DiarizeAsync(sound.ReadAsync(TimeSpan.Zero, null, token), parameters, heard, token), token),
             () => SaveAsync(claim, item => Show(item, heard.Value, sound.Duration.TotalSeconds, pace), cancellationToken),
             cancellationToken);
         await SaveAsync(claim, (work, _, token) => HeardSpeakersKeeper.SaveAsync(work.Database, episode, sound.AudioFile, diarized, token), cancellationToken);
         await voicePrints.LearnAsync(claim.Episode, cancellationToken);
         await CompleteAsync(
             claim,
-            (_, item, _) =>
-            {
-                (item.Stage, item.ProcessedSeconds, item.TotalSeconds) = (JobStage.Finalize, diarized.Duration.TotalSeconds, diarized.Duration.TotalSeconds);
-                return Task.CompletedTask;
-            },
+            (_, item) => (item.Stage, item.ProcessedSeconds, item.TotalSeconds) = (JobStage.Finalize, diarized.Duration.TotalSeconds, diarized.Duration.TotalSeconds),
             cancellationToken);
         await prepared.DropAsync(sound.AudioFile, cancellationToken);
     }
@@ -57,13 +57,6 @@ public sealed class DiarizeStage(
             },
             cancellationToken);
         return hints;
-    }
-
-    private async Task<DiarizedEpisode> DiarizeAsync(PreparedSound sound, DiarizeHints hints, IProgress<TimeSpan> heard, CancellationToken cancellationToken)
-    {
-        using var engine = load(models.Get(), cancellationToken);
-        var blocks = sound.ReadAsync(TimeSpan.Zero, null, cancellationToken);
-        return await engine.DiarizeAsync(blocks, new DiarizeParameters(hints.Speakers, hints.Minimum, hints.Maximum), heard, cancellationToken);
     }
 
     private static void Show(WorkItemRecord item, TimeSpan heard, double total, Pace pace)

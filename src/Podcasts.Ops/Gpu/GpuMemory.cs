@@ -13,12 +13,12 @@ public sealed class GpuMemory(EngineList engines, IOptions<TorchOptions> torch)
     /// <summary>True for engines that do not use the GPU, and where the card does not tell.</summary>
     public bool HoldsAnother(EngineModel model)
     {
-        if (!engines.Find(model.Engine).Describe().Abilities.Gpu)
+        if (model.Engine != EngineModel.Speakers && !engines.Find(model.Engine).Describe().Abilities.Gpu)
         {
             return true;
         }
 
-        var number = torch.Value.CudaNumber();
+        var number = torch.Value.On(model.Device).CudaNumber();
         return NvidiaDriver.Look().Cards is not { } cards || number >= cards.Count || HoldsAnother(cards[number]);
     }
 }

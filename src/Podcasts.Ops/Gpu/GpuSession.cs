@@ -1,21 +1,22 @@
-using Podcasts.Core.Transcribe;
-
 namespace Podcasts.Ops.Gpu;
 
-/// <summary>A lease on a loaded engine; disposing it gives the engine back, which stays warm for a while.</summary>
-public sealed class GpuSession : IAsyncDisposable
+/// <summary>A lease on a slot of a device with an engine loaded on it; disposing it gives both back, and the engine stays warm for a while.</summary>
+public sealed class GpuSession<T> : IAsyncDisposable
+    where T : class
 {
-    private readonly WarmEngine _engine;
-    private Action<WarmEngine>? _giveBack;
+    private Action? _giveBack;
 
-    internal GpuSession(WarmEngine engine, Action<WarmEngine> giveBack) => (_engine, _giveBack) = (engine, giveBack);
+    internal GpuSession(T engine, string device, Action giveBack) => (Engine, Device, _giveBack) = (engine, device, giveBack);
 
     /// <summary>Only for as long as the session is open.</summary>
-    public ITranscribeEngine Engine => _engine;
+    public T Engine { get; }
+
+    /// <summary>What it runs on, such as <c>cuda:1</c>, or <c>auto</c> where the engine chose.</summary>
+    public string Device { get; }
 
     public ValueTask DisposeAsync()
     {
-        Interlocked.Exchange(ref _giveBack, null)?.Invoke(_engine);
+        Interlocked.Exchange(ref _giveBack, null)?.Invoke();
         return ValueTask.CompletedTask;
     }
 }

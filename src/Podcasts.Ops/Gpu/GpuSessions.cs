@@ -1,70 +1,107 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Podcasts.Ops.Transcribe;
+using Podcasts.Core.Speakers;
+using Podcasts.Core.Torch;
+using Podcasts.Core.Transcribe;
+using Podcasts.Ops.Diarize;
 
 namespace Podcasts.Ops.Gpu;
 
 /// <summary>
-/// Leases engines: loads one when cold, keeps it warm after use, unloads it when idle or when another model needs its place.
-/// A second engine is loaded beside one in use only where the device's memory holds both; otherwise it waits its turn.
+/// The one place that sets devices up and tears them down. It leases a slot on a device with an engine on it: loads one when cold,
+/// keeps it warm after use, unloads it when idle or when another model needs its place. A second engine is loaded beside one in
+/// use only where the device's memory holds both; otherwise it waits its turn.
 /// </summary>
 public sealed partial class GpuSessions : IDisposable
 {
+    private readonly Lock _lock = new();
     private readonly EngineFactory _load;
+    private readonly DiarizeEngineFactory _loadSpeakers;
     private readonly EngineRoom _room;
     private readonly TimeProvider _time;
     private readonly ILogger<GpuSessions> _logger;
     private readonly TimeSpan _idleUnload;
+    private readonly string _ownDevice;
+    private readonly IReadOnlyList<GpuDevice> _devices;
     private readonly SemaphoreSlim _slots;
-    private readonly SemaphoreSlim _loading = new(1);
-    private readonly List<WarmEngine> _idle = [];
-    private TaskCompletionSource _givenBack = New();
-    private int _inUse;
     private bool _isClosed;
 
     public GpuSessions(
-        EngineFactory load, EngineRoom room, IOptions<GpuOptions> options, IOptions<TranscribeOptions> transcribe, TimeProvider time, ILogger<GpuSessions> logger)
+        EngineFactory load,
+        DiarizeEngineFactory loadSpeakers,
+        EngineRoom room,
+        IOptions<GpuOptions> options,
+        IOptions<TorchOptions> torch,
+        TimeProvider time,
+        ILogger<GpuSessions> logger)
     {
-        (_load, _room, _time, _logger) = (load, room, time, logger);
-        _idleUnload = options.Value.IdleUnload;
-        _slots = new SemaphoreSlim(transcribe.Value.Slots);
+        (_load, _loadSpeakers, _room, _time, _logger) = (load, loadSpeakers, room, time, logger);
+        (_idleUnload, _ownDevice) = (options.Value.IdleUnload, torch.Value.Device);
+        _devices = [.. options.Value.Devices.DefaultIfEmpty(null).Select(name => new GpuDevice(name, options.Value.SlotsPerDevice))];
+        _slots = new SemaphoreSlim(options.Value.Slots);
     }
 
-    /// <summary>Waits for a free slot, and for room on the device, and opens a session on a model.</summary>
+    /// <summary>Waits for a free slot, and for room on its device, and opens a session on a model that hears words.</summary>
     /// <exception cref="Core.PodcastsCoreException">The model does not load.</exception>
-    public async Task<GpuSession> OpenAsync(EngineModel model, CancellationToken cancellationToken)
+    public Task<GpuSession<ITranscribeEngine>> OpenAsync(EngineModel model, CancellationToken cancellationToken) =>
+        LeaseAsync<ITranscribeEngine>(model, source => new WarmTranscriber(_load(source, cancellationToken), source), cancellationToken);
+
+    /// <summary>The same for the networks of a folder, which tell speakers apart.</summary>
+    /// <exception cref="Core.PodcastsCoreException">The networks do not load.</exception>
+    public Task<GpuSession<IDiarizeEngine>> OpenSpeakersAsync(string folder, CancellationToken cancellationToken) =>
+        LeaseAsync<IDiarizeEngine>(
+            new EngineModel(EngineModel.Speakers, folder), source => new WarmDiarizer(_loadSpeakers(source.Model, source.Device, cancellationToken), source), cancellationToken);
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            foreach (var device in _devices)
+            {
+                device.Idle.ForEach(engine => engine.Dispose());
+                device.Idle.Clear();
+            }
+        }
+    }
+
+    private async Task<GpuSession<T>> LeaseAsync<T>(EngineModel model, Func<EngineModel, WarmEngine> load, CancellationToken cancellationToken)
+        where T : class
     {
         await _slots.WaitAsync(cancellationToken);
+        var device = Choose(model);
         try
         {
-            return new GpuSession(await TakeAsync(model, cancellationToken), GiveBack);
+            var engine = await TakeAsync(device, model with { Device = device.Name }, load, cancellationToken);
+            return new GpuSession<T>((T)(object)engine, device.Name ?? _ownDevice, () => GiveBack(device, engine));
         }
         catch
         {
-            _slots.Release();
+            FreeSlot(device);
             throw;
         }
     }
 
-    public void Dispose()
+    // Where the model is warm already, or else where most is free.
+    private GpuDevice Choose(EngineModel model)
     {
-        lock (_idle)
+        lock (_lock)
         {
-            _isClosed = true;
-            _idle.ForEach(engine => engine.Dispose());
-            _idle.Clear();
+            var device = _devices.Where(device => device.Free > 0)
+                .MaxBy(device => (device.Idle.Exists(engine => engine.Source == model with { Device = device.Name }), device.Free))!;
+            device.Free--;
+            return device;
         }
     }
 
-    // One at a time, so that two jobs do not find the same room free.
-    private async Task<WarmEngine> TakeAsync(EngineModel model, CancellationToken cancellationToken)
+    private async Task<WarmEngine> TakeAsync(GpuDevice device, EngineModel model, Func<EngineModel, WarmEngine> load, CancellationToken cancellationToken)
     {
-        await _loading.WaitAsync(cancellationToken);
+        await device.Loading.WaitAsync(cancellationToken);
         try
         {
             while (true)
             {
-                var (warm, change) = TakeWarm(model);
+                var (warm, change) = TakeWarm(device, model);
                 if (warm is not null)
                 {
                     return warm;
@@ -72,7 +109,7 @@ public sealed partial class GpuSessions : IDisposable
 
                 if (change is null)
                 {
-                    return await LoadAsync(model, cancellationToken);
+                    return await LoadAsync(device, model, load, cancellationToken);
                 }
 
                 Log.Waiting(_logger, model.Model);
@@ -81,107 +118,116 @@ public sealed partial class GpuSessions : IDisposable
         }
         finally
         {
-            _loading.Release();
+            device.Loading.Release();
         }
     }
 
-    private async Task<WarmEngine> LoadAsync(EngineModel model, CancellationToken cancellationToken)
+    private async Task<WarmEngine> LoadAsync(GpuDevice device, EngineModel model, Func<EngineModel, WarmEngine> load, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        var engine = await Task.Run(() => new WarmEngine(_load(model, cancellationToken), model), cancellationToken);
-        lock (_idle)
+        var engine = await Task.Run(() => load(model), cancellationToken);
+        lock (_lock)
         {
-            _inUse++;
+            device.InUse++;
         }
 
-        Log.Loaded(_logger, model.Model, model.Engine, _time.GetElapsedTime(started));
+        Log.Loaded(_logger, model.Model, model.Engine, device.Name ?? _ownDevice, _time.GetElapsedTime(started));
         return engine;
     }
 
     /// <returns>A warm engine; or, where another one must first be given back, the news of that; or neither: there is room to load one.</returns>
-    private (WarmEngine? Warm, Task? Change) TakeWarm(EngineModel model)
+    private (WarmEngine? Warm, Task? Change) TakeWarm(GpuDevice device, EngineModel model)
     {
-        lock (_idle)
+        lock (_lock)
         {
-            var warm = _idle.Find(engine => engine.Source == model);
+            var warm = device.Idle.Find(engine => engine.Source == model);
             if (warm is not null)
             {
                 warm.Unloading?.Dispose();
-                _idle.Remove(warm);
-                _inUse++;
+                device.Idle.Remove(warm);
+                device.InUse++;
             }
 
-            // No more engines than slots are ever loaded: an idle one of another model makes room.
-            while (_idle.Count > _slots.CurrentCount)
+            // Of engines that hear words, and of those that tell speakers apart, no more are loaded than there are slots: an idle one of another model makes room.
+            while (device.Idle.Where(engine => IsSpeakers(engine.Source) == IsSpeakers(model)).ToList() is { } alike && alike.Count > device.Free)
             {
-                Unload(_idle[0]);
+                Unload(device, alike[0]);
             }
 
-            return (warm, warm is null && !MakeRoom(model) ? _givenBack.Task : null);
+            return (warm, warm is null && !MakeRoom(device, model) ? device.GivenBack.Task : null);
         }
     }
 
-    private bool MakeRoom(EngineModel model)
+    private bool MakeRoom(GpuDevice device, EngineModel model)
     {
-        while (_inUse + _idle.Count > 0 && !_room(model))
+        while (device.InUse + device.Idle.Count > 0 && !_room(model))
         {
-            if (_idle.Count == 0)
+            if (device.Idle.Count == 0)
             {
                 return false;
             }
 
-            Unload(_idle[0]);
+            Unload(device, device.Idle[0]);
         }
 
         return true;
     }
 
-    private void GiveBack(WarmEngine engine)
+    private void GiveBack(GpuDevice device, WarmEngine engine)
     {
-        lock (_idle)
+        lock (_lock)
         {
-            _inUse--;
-            _idle.Add(engine);
+            device.InUse--;
+            device.Idle.Add(engine);
             if (_isClosed || engine.IsBroken)
             {
-                Unload(engine);
+                Unload(device, engine);
             }
             else if (_idleUnload > TimeSpan.Zero)
             {
-                engine.Unloading = _time.CreateTimer(_ => UnloadIfIdle(engine), null, _idleUnload, Timeout.InfiniteTimeSpan);
+                engine.Unloading = _time.CreateTimer(_ => UnloadIfIdle(device, engine), null, _idleUnload, Timeout.InfiniteTimeSpan);
             }
 
-            _givenBack.SetResult();
-            _givenBack = New();
+            device.TellGivenBack();
+        }
+
+        FreeSlot(device);
+    }
+
+    private void FreeSlot(GpuDevice device)
+    {
+        lock (_lock)
+        {
+            device.Free++;
         }
 
         _slots.Release();
     }
 
-    private void UnloadIfIdle(WarmEngine engine)
+    private void UnloadIfIdle(GpuDevice device, WarmEngine engine)
     {
-        lock (_idle)
+        lock (_lock)
         {
-            if (_idle.Contains(engine))
+            if (device.Idle.Contains(engine))
             {
-                Unload(engine);
+                Unload(device, engine);
             }
         }
     }
 
-    private void Unload(WarmEngine engine)
+    private void Unload(GpuDevice device, WarmEngine engine)
     {
-        _idle.Remove(engine);
+        device.Idle.Remove(engine);
         engine.Dispose();
         Log.Unloaded(_logger, engine.Source.Model);
     }
 
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static bool IsSpeakers(EngineModel model) => model.Engine == EngineModel.Speakers;
 
     private static partial class Log
     {
-        [LoggerMessage(501, LogLevel.Information, "The model {Model} is loaded by {Engine} after {Duration}.")]
-        public static partial void Loaded(ILogger logger, string model, string engine, TimeSpan duration);
+        [LoggerMessage(501, LogLevel.Information, "The model {Model} is loaded by {Engine} on {Device} after {Duration}.")]
+        public static partial void Loaded(ILogger logger, string model, string engine, string device, TimeSpan duration);
 
         [LoggerMessage(502, LogLevel.Information, "The model {Model} is unloaded.")]
         public static partial void Unloaded(ILogger logger, string model);

@@ -1,16 +1,11 @@
 using Podcasts.Core;
-using Podcasts.Core.Transcribe;
 
 namespace Podcasts.Ops.Gpu;
 
 /// <summary>A loaded engine, and what its keeper must know of it.</summary>
-internal sealed class WarmEngine(ITranscribeEngine engine, EngineModel source) : ITranscribeEngine
+internal abstract class WarmEngine(IDisposable engine, EngineModel source) : IDisposable
 {
     public EngineModel Source => source;
-
-    public string Model => engine.Model;
-
-    public int BatchSize => engine.BatchSize;
 
     /// <summary>Whether the engine has failed, so that it must not be used again.</summary>
     public bool IsBroken { get; private set; }
@@ -18,31 +13,38 @@ internal sealed class WarmEngine(ITranscribeEngine engine, EngineModel source) :
     /// <summary>Unloads the engine some time after it was last used.</summary>
     public ITimer? Unloading { get; set; }
 
-    public bool DetectsLanguage => engine.DetectsLanguage;
+    public void Dispose()
+    {
+        Unloading?.Dispose();
+        engine.Dispose();
+    }
 
-    public LanguageGuess DetectLanguage(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) =>
-        Watch(() => engine.DetectLanguage(windows, parameters, cancellationToken));
-
-    public IReadOnlyList<HeardWindow> Hear(IReadOnlyList<AudioWindow> windows, TranscribeParameters parameters, CancellationToken cancellationToken) =>
-        Watch(() => engine.Hear(windows, parameters, cancellationToken));
-
-    private T Watch<T>(Func<T> use)
+    protected async Task<T> WatchAsync<T>(Func<Task<T>> use)
     {
         try
         {
-            return use();
+            return await use();
         }
-        // A refusal that a person can act on leaves the engine whole.
-        catch (Exception failure) when (failure is not (OperationCanceledException or PodcastsCoreException))
+        catch (Exception failure) when (Breaks(failure))
         {
             IsBroken = true;
             throw;
         }
     }
 
-    public void Dispose()
+    protected T Watch<T>(Func<T> use)
     {
-        Unloading?.Dispose();
-        engine.Dispose();
+        try
+        {
+            return use();
+        }
+        catch (Exception failure) when (Breaks(failure))
+        {
+            IsBroken = true;
+            throw;
+        }
     }
+
+    // A refusal that a person can act on leaves the engine whole.
+    private static bool Breaks(Exception failure) => failure is not (OperationCanceledException or PodcastsCoreException);
 }

@@ -185,7 +185,8 @@ public sealed class EpisodeWork
             return; // Nothing is to be done though it was asked for: the reconciler sees to that.
         }
 
-        (row.State, row.Stage, row.Error, row.SecondsLeft) = (shown.State, shown.Stage, shown.Error, shown.SecondsLeft);
+        (row.State, row.Stage, row.Error) = (shown.State, shown.Stage, shown.Error);
+        row.SecondsLeft = items.Where(item => item.State == JobState.Running).Max(item => item.SecondsLeft);
         row.Attempt = Math.Max(row.Attempt, shown.Attempt);
         var hearing = items.Where(item => item.Group == WorkGroup.Recognize).ToList();
         if (hearing.Count > 0)

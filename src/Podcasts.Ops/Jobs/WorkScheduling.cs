@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 using Quartz;
@@ -10,7 +11,7 @@ internal static class WorkScheduling
 {
     private const int Spare = 2;
 
-    public static void Add(IServiceCollection services, string engineFile, TranscribeOptions options)
+    public static void Add(IServiceCollection services, string engineFile, TranscribeOptions transcribe, GpuOptions gpu)
     {
         services.AddQuartz(quartz =>
         {
@@ -20,7 +21,7 @@ internal static class WorkScheduling
                 scheduler.IdleWaitTime = TimeSpan.FromSeconds(2);
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
-            quartz.UseDefaultThreadPool(options.Slots + options.PrepareSlots + Spare);
+            quartz.UseDefaultThreadPool(gpu.Slots + transcribe.PrepareSlots + Spare);
             quartz.UsePersistentStore(store =>
             {
                 store.UseSqlite(EngineFile.ConnectionString(engineFile));
@@ -32,8 +33,8 @@ internal static class WorkScheduling
                 });
             });
             quartz.UseExecutionLimits(limits => limits
-                .ForGroup(WorkGroup.Recognize, options.Slots)
-                .ForGroup(WorkGroup.Prepare, options.PrepareSlots));
+                .ForGroup(WorkGroup.Recognize, gpu.Slots)
+                .ForGroup(WorkGroup.Prepare, transcribe.PrepareSlots));
             quartz.AddJobType<WorkJob>();
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

@@ -54,6 +54,17 @@ public abstract class WorkStage(WorkFence fence, TimeProvider time)
             },
             cancellationToken);
 
+    /// <summary>Ends an item that is done, and queues what follows, in one transaction.</summary>
+    protected Task CompleteAsync(WorkClaim claim, Action<EpisodeWork, WorkItemRecord> change, CancellationToken cancellationToken) =>
+        CompleteAsync(
+            claim,
+            (work, item, _) =>
+            {
+                change(work, item);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+
     /// <summary>Works, and meanwhile saves now and then how far it is. The row is written here and not from the work's own thread, which only leaves word.</summary>
     protected async Task<T> ReportAsync<T>(Func<CancellationToken, Task<T>> work, Func<Task> report, CancellationToken cancellationToken)
     {

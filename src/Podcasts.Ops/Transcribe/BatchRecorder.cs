@@ -12,11 +12,12 @@ internal sealed partial class BatchRecorder
 {
     private readonly Pace _pace;
     private readonly ILogger _logger;
+    private readonly string _transcript;
     private int _position;
 
     internal BatchRecorder(ResumePoint from, TimeProvider time, ILogger logger)
     {
-        (_position, _logger) = (from.Position, logger);
+        (_transcript, _position, _logger) = (from.Transcript, from.Position, logger);
         _pace = new Pace(time);
         _pace.Mark(from.Seconds);
     }
@@ -25,15 +26,15 @@ internal sealed partial class BatchRecorder
     public async Task SaveAsync(EpisodeWork work, WorkItemRecord item, TranscribedBatch batch, CancellationToken cancellationToken)
     {
         _pace.Mark(batch.Processed.TotalSeconds);
-        var (database, transcriptId) = (work.Database, work.Transcribe!.TranscriptId);
-        database.AddRange(batch.Segments.Select((segment, i) => Sound(SegmentRecord.From(segment, transcriptId, _position + i), item.EpisodeId)));
+        var database = work.Database;
+        database.AddRange(batch.Segments.Select((segment, i) => Sound(SegmentRecord.From(segment, _transcript, _position + i), item.EpisodeId)));
         database.AddRange(batch.Speech.Select(range => new SpeechRecord
         {
-            TranscriptId = transcriptId,
+            TranscriptId = _transcript,
             StartSeconds = range.Start.TotalSeconds,
             EndSeconds = range.End.TotalSeconds,
         }));
-        var transcript = await database.Transcripts.SingleAsync(t => t.Id == transcriptId, cancellationToken);
+        var transcript = await database.Transcripts.SingleAsync(t => t.Id == _transcript, cancellationToken);
         transcript.Language = batch.Language ?? transcript.Language;
         (item.FruitlessAttempts, item.Retries) = (0, 0);
         item.ProcessedSeconds = batch.Processed.TotalSeconds - item.FromSeconds;

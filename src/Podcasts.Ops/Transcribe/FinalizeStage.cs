@@ -27,8 +27,9 @@ public sealed class FinalizeStage(WorkFence fence, SpeakerModels speakers, Prepa
     private async Task PublishAsync(EpisodeWork work, WorkItemRecord item, CancellationToken cancellationToken)
     {
         var (database, row) = (work.Database, work.Transcribe!);
-        await database.Transcripts.IgnoreQueryFilters().Where(t => t.EpisodeId == row.EpisodeId && t.Id != row.TranscriptId).ExecuteDeleteAsync(cancellationToken);
         var transcript = await database.Transcripts.SingleAsync(t => t.Id == row.TranscriptId, cancellationToken);
+        await Shards.JoinAsync(work, transcript, cancellationToken);
+        await database.Transcripts.IgnoreQueryFilters().Where(t => t.EpisodeId == row.EpisodeId && t.Id != row.TranscriptId).ExecuteDeleteAsync(cancellationToken);
         transcript.Finished = Time.GetUtcNow().ToUnixTimeMilliseconds();
         var seconds = work.Recognitions.Sum(part => part.ProcessedSeconds) is > 0 and var processed ? processed : row.TotalSeconds;
         transcript.DurationSeconds = seconds;

@@ -37,7 +37,8 @@ public sealed class RecognizeStage(
         var (wanted, from) = await BeginAsync(claim, sound, cancellationToken);
         await using (var session = await gpu.OpenAsync(new EngineModel(engines.Chosen.Id, models.Find(wanted.Model).Path), cancellationToken))
         {
-            var blocks = sound.ReadAsync(TimeSpan.FromSeconds(from.Seconds), null, cancellationToken);
+            await SaveAsync(claim, item => item.Device = session.Device, cancellationToken);
+            var blocks = sound.ReadAsync(TimeSpan.FromSeconds(from.Seconds), from.Until, cancellationToken);
             var changes = await speakers.ChangesAsync(claim.Episode, sound.AudioFile, cancellationToken);
             var parameters = wanted.Parameters(from.Language) with { FirstSegmentId = from.Position, Before = from.Before, SpeakerChanges = changes };
             var recorder = new BatchRecorder(from, Time, logger);
@@ -49,10 +50,9 @@ public sealed class RecognizeStage(
             }
         }
 
-        await CompleteAsync(claim, CompleteAsync, cancellationToken);
+        await CompleteAsync(claim, Complete, cancellationToken);
     }
 
-    // What was heard in another recording of the episode is dropped.
     private async Task<(TranscribeRecord Wanted, ResumePoint From)> BeginAsync(WorkClaim claim, PreparedSound sound, CancellationToken cancellationToken)
     {
         TranscribeRecord? wanted = null;
@@ -64,25 +64,39 @@ public sealed class RecognizeStage(
                 var (database, row) = (work.Database, work.Transcribe!);
                 if (row.AudioFile != sound.AudioFile)
                 {
-                    await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
-                    await database.Speech.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).ExecuteDeleteAsync(token);
-                    (row.AudioFile, row.Percent, item.ProcessedSeconds) = (sound.AudioFile, 0, 0);
+                    await ForgetAsync(work, token);
+                    row.AudioFile = sound.AudioFile;
                 }
 
+                var transcript = Shards.TranscriptOf(row, item);
                 item.Stage = JobStage.Recognize;
-                item.TotalSeconds = sound.Duration.TotalSeconds;
+                item.TotalSeconds = Math.Max(0, (item.UntilSeconds ?? sound.Duration.TotalSeconds) - item.FromSeconds);
                 item.Percent = Percent.OfHearing(item.ProcessedSeconds, item.TotalSeconds);
-                var heard = await database.Transcripts.Where(t => t.Id == row.TranscriptId).Select(t => t.Language).SingleOrDefaultAsync(token);
-                var position = await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == row.TranscriptId).MaxAsync(s => (int?)s.Position, token);
-                var last = await database.Segments.Where(s => s.TranscriptId == row.TranscriptId).OrderByDescending(s => s.Position).Take(Remembered).ToListAsync(token);
+                var heard = await database.Transcripts.Where(t => t.Id == transcript).Select(t => t.Language).SingleOrDefaultAsync(token);
+                var position = await database.Segments.IgnoreQueryFilters().Where(s => s.TranscriptId == transcript).MaxAsync(s => (int?)s.Position, token);
+                var last = await database.Segments.Where(s => s.TranscriptId == transcript).OrderByDescending(s => s.Position).Take(Remembered).ToListAsync(token);
                 var before = last.Where(s => RowRules.Refusal(s) is null).Reverse().Select(s => s.ToCore());
-                (wanted, point) = (row, new ResumePoint(item.PositionSeconds, position + 1 ?? 0, row.Language ?? heard, [.. before]));
+                TimeSpan? until = item.UntilSeconds is { } end ? TimeSpan.FromSeconds(end) : null;
+                (wanted, point) = (row, new ResumePoint(transcript, item.PositionSeconds, until, position + 1 ?? 0, row.Language ?? heard, [.. before]));
             },
             cancellationToken);
         return (wanted!, point!);
     }
 
-    private static Task CompleteAsync(EpisodeWork work, WorkItemRecord item, CancellationToken cancellationToken)
+    // What was heard in another recording of the episode is worth nothing.
+    private static async Task ForgetAsync(EpisodeWork work, CancellationToken cancellationToken)
+    {
+        var unfinished = work.Database.Transcripts.IgnoreQueryFilters().Where(t => t.EpisodeId == work.Episode && t.Finished == null).Select(t => t.Id);
+        await work.Database.Segments.IgnoreQueryFilters().Where(s => unfinished.Contains(s.TranscriptId)).ExecuteDeleteAsync(cancellationToken);
+        await work.Database.Speech.IgnoreQueryFilters().Where(s => unfinished.Contains(s.TranscriptId)).ExecuteDeleteAsync(cancellationToken);
+        work.Transcribe!.Percent = 0;
+        foreach (var item in work.Recognitions)
+        {
+            item.ProcessedSeconds = 0;
+        }
+    }
+
+    private static void Complete(EpisodeWork work, WorkItemRecord item)
     {
         if (item.ProcessedSeconds > 0)
         {
@@ -94,14 +108,14 @@ public sealed class RecognizeStage(
         {
             work.Queue(WorkName.Finalize, work.Transcribe!, item.Rank);
         }
-
-        return Task.CompletedTask;
     }
 }
 
 /// <summary>Where an execution goes on.</summary>
+/// <param name="Transcript">The transcript that is written.</param>
 /// <param name="Seconds">Audio before it is finished.</param>
+/// <param name="Until">Where a shard ends, or null for the episode's end.</param>
 /// <param name="Position">Segments that are saved.</param>
 /// <param name="Language">As asked for or heard before, or null to detect it.</param>
 /// <param name="Before">The last segments that are saved.</param>
-internal sealed record ResumePoint(double Seconds, int Position, string? Language, IReadOnlyList<TranscriptSegment> Before);
+internal sealed record ResumePoint(string Transcript, double Seconds, TimeSpan? Until, int Position, string? Language, IReadOnlyList<TranscriptSegment> Before);

@@ -43,10 +43,6 @@ public sealed class TranscribeOptions
     [RegularExpression("^(auto|network|silero|loudness)$", ErrorMessage = "Transcribe:SpeechDetector is auto, network, silero or loudness.")]
     public string SpeechDetector { get; init; } = SpeechDetectorKind.Auto;
 
-    /// <summary>How many episodes are recognised at once, each on an engine of its own.</summary>
-    [Range(1, 64)]
-    public int Slots { get; init; } = 1;
-
     /// <summary>How many episodes are downloaded and decoded at once.</summary>
     [Range(1, 64)]
     public int PrepareSlots { get; init; } = 2;
@@ -54,6 +50,14 @@ public sealed class TranscribeOptions
     /// <summary>How many episodes may lie prepared and wait to be heard; further ones are not begun, since decoded audio takes room (115 MB an hour).</summary>
     [Range(1, 1_000)]
     public int PrepareAhead { get; init; } = 4;
+
+    /// <summary>An episode as long as this is heard in shards where slots are idle.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "2.00:00:00")]
+    public TimeSpan ShardsFrom { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>No shard is shorter.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan ShortestShard { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How often a job is taken up without getting any further before it is given up.</summary>
     [Range(1, 100)]

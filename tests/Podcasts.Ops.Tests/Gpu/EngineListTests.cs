@@ -43,6 +43,6 @@ public sealed class EngineListTests
 
         public EngineDescription Describe() => new(Id, Id, new(false, false, false, false, false, false), null);
 
-        public ITranscribeEngine Load(string model, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is loaded here.");
+        public ITranscribeEngine Load(string model, string? device, CancellationToken cancellationToken) => throw new NotSupportedException("Nothing is loaded here.");
     }
 }

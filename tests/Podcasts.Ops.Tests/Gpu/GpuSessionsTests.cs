@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Podcasts.Core.Speakers;
+using Podcasts.Core.Torch;
 using Podcasts.Core.Torch.Gpu;
 using Podcasts.Core.Transcribe;
 using Podcasts.Ops.Gpu;
-using Podcasts.Ops.Transcribe;
 
 namespace Podcasts.Ops.Tests.Gpu;
 
@@ -12,6 +13,7 @@ public sealed class GpuSessionsTests : IDisposable
     private static readonly AudioWindow Window = new(TimeSpan.Zero, new float[16_000]);
     private readonly ManualTime _time = new();
     private readonly FakeEngines _engines = new();
+    private readonly FakeSpeakers _speakers = new();
     private readonly GpuSessions _sessions;
 
     public GpuSessionsTests() => _sessions = Create(slots: 1);
@@ -163,6 +165,79 @@ public sealed class GpuSessionsTests : IDisposable
         await using var third = await sessions.OpenAsync(new("torch", "c"), default);
     }
 
+    [Fact]
+    public async Task Several_devices_are_used_side_by_side_and_each_lease_names_its_own()
+    {
+        using var sessions = Create(slots: 1, devices: ["cuda:0", "cuda:1"]);
+        await using var first = await sessions.OpenAsync(new("torch", "a"), default);
+        await using var second = await sessions.OpenAsync(new("torch", "a"), default);
+        var third = sessions.OpenAsync(new("torch", "a"), default);
+
+        Assert.Equal(["cuda:0", "cuda:1"], new[] { first.Device, second.Device }.Order());
+        Assert.Equal(["cuda:0", "cuda:1"], _engines.Devices.Order());
+        Assert.False(third.IsCompleted);
+        await second.DisposeAsync();
+        await using var afterwards = await third;
+        Assert.Equal(second.Device, afterwards.Device);
+        Assert.Equal(2, _engines.Loaded.Count);
+    }
+
+    [Fact]
+    public async Task A_device_where_the_model_is_warm_is_taken_first()
+    {
+        using var sessions = Create(slots: 1, devices: ["cuda:0", "cuda:1"]);
+        var first = await sessions.OpenAsync(new("torch", "a"), default);
+        var second = await sessions.OpenAsync(new("torch", "b"), default);
+        await first.DisposeAsync();
+        await second.DisposeAsync();
+
+        await using var again = await sessions.OpenAsync(new("torch", "b"), default);
+
+        Assert.Equal(second.Device, again.Device);
+        Assert.Equal(2, _engines.Loaded.Count);
+    }
+
+    [Fact]
+    public async Task Telling_speakers_apart_takes_a_slot_like_everything_else()
+    {
+        var session = await _sessions.OpenSpeakersAsync("speakers", default);
+        var waiting = OpenAsync("a");
+        var early = waiting.IsCompleted;
+
+        await session.DisposeAsync();
+        await using var hearing = await waiting;
+
+        Assert.False(early);
+        Assert.Equal("auto", session.Device);
+        Assert.Equal(0, _speakers.Unloaded); // It stays warm beside what hears words.
+    }
+
+    [Fact]
+    public async Task Networks_that_failed_are_unloaded_and_their_slot_is_free()
+    {
+        _speakers.Before = _ => throw new InvalidOperationException("device lost");
+        await using (var session = await _sessions.OpenSpeakersAsync("speakers", default))
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                session.Engine.DiarizeAsync(AsyncEnumerable.Empty<AudioBlock>(), new DiarizeParameters(null, null, null), new Progress<TimeSpan>(), default));
+        }
+
+        await using var next = await OpenAsync("a");
+        Assert.Equal(1, _speakers.Unloaded);
+    }
+
+    [Theory]
+    [InlineData("gpu")]
+    [InlineData("cuda:0", "cuda:0")]
+    public async Task Devices_that_cannot_be_meant_stop_the_start(params string[] devices)
+    {
+        var settings = devices.Select((device, i) => ($"Gpu:Devices:{i}", device)).ToArray();
+
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => OpsHost.StartAsync(null, settings));
+
+        Assert.Contains("names each device once", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(60, true)]
     [InlineData(40, true)]
@@ -172,13 +247,14 @@ public sealed class GpuSessionsTests : IDisposable
 
     public void Dispose() => _sessions.Dispose();
 
-    private Task<GpuSession> OpenAsync(string model) => _sessions.OpenAsync(new("torch", model), default);
+    private Task<GpuSession<ITranscribeEngine>> OpenAsync(string model) => _sessions.OpenAsync(new("torch", model), default);
 
-    private GpuSessions Create(int slots, EngineFactory? load = null, TimeSpan? idleUnload = null, bool room = true) => new(
+    private GpuSessions Create(int slots, EngineFactory? load = null, TimeSpan? idleUnload = null, bool room = true, params string[] devices) => new(
         load ?? _engines.Load,
+        _speakers.Load,
         _ => room,
-        Options.Create(new GpuOptions { IdleUnload = idleUnload ?? TimeSpan.FromMinutes(5) }),
-        Options.Create(new TranscribeOptions { Slots = slots }),
+        Options.Create(new GpuOptions { IdleUnload = idleUnload ?? TimeSpan.FromMinutes(5), SlotsPerDevice = slots, Devices = devices }),
+        Options.Create(new TorchOptions()),
         _time,
         NullLogger<GpuSessions>.Instance);
 }

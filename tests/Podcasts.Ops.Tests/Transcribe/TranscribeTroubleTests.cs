@@ -90,7 +90,7 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_job_that_ends_the_app_each_time_is_given_up()
+    public async Task A_job_that_ends_the_app_each_time_is_given_up_and_can_be_started_again_by_hand()
     {
         await Transcribe.StartAsync(_episode, new(), default);
         await EndAsync();
@@ -98,8 +98,10 @@ public sealed class TranscribeTroubleTests : IAsyncLifetime
         await _host.TamperAsync($"UPDATE \"WorkItems\" SET \"State\" = 'running', \"FruitlessAttempts\" = 3 WHERE \"Name\" = 'recognize'");
 
         var failed = await EndAsync();
+        var again = await RunAsync();
 
         Assert.Equal(JobState.Failed, failed.State);
+        Assert.Equal((JobState.Done, null), (again.State, again.Error));
         Assert.Contains("Given up after 3 attempts", failed.Error, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ public sealed class OpenAiLoader(ISpeechToTextClient client, IOptions<OpenAiOpti
         new EngineAbilities(WordTimes: true, Translate: true, LanguageDetection: true, Prompt: true, Beam: false, Gpu: false),
         options.Value.Address is null && client is OpenAiSpeechClient ? NoAddress : null);
 
-    public ITranscribeEngine Load(string model, CancellationToken cancellationToken) => Describe().Problem is { } problem
+    public ITranscribeEngine Load(string model, string? device, CancellationToken cancellationToken) => Describe().Problem is { } problem
         ? throw new EngineUnavailableException(problem)
         : new OpenAiEngine(client, model, options.Value.Parallel);
 }

@@ -19,5 +19,5 @@ public sealed class WhisperTorchLoader(IOptions<TorchOptions> options) : IEngine
         new EngineAbilities(WordTimes: true, Translate: true, LanguageDetection: true, Prompt: true, Beam: true, Gpu: options.Value.Device != "cpu" && TorchRuntime.IsCudaBuild(options.Value.LibraryPath)),
         TorchRuntime.FindProblem(options.Value.LibraryPath));
 
-    public ITranscribeEngine Load(string model, CancellationToken cancellationToken) => WhisperTorchEngine.Load(model, options.Value, cancellationToken);
+    public ITranscribeEngine Load(string model, string? device, CancellationToken cancellationToken) => WhisperTorchEngine.Load(model, options.Value.On(device), cancellationToken);
 }

@@ -37,7 +37,7 @@ public sealed partial class WhisperNetLoader(IOptions<WhisperNetOptions> options
         new EngineAbilities(WordTimes: true, Translate: true, LanguageDetection: true, Prompt: true, Beam: true, options.Value.Gpu),
         Adapter is null ? NotBuilt : null);
 
-    public ITranscribeEngine Load(string model, CancellationToken cancellationToken) =>
+    public ITranscribeEngine Load(string model, string? device, CancellationToken cancellationToken) =>
         (Adapter ?? throw new EngineUnavailableException(NotBuilt))(model, options.Value, cancellationToken);
 
     // Has a body in Adapter/, which is compiled only where Whisper.net is asked for.

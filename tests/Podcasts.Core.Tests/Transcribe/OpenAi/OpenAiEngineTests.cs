@@ -81,7 +81,7 @@ public sealed class OpenAiEngineTests
         var heard = server.Hear(windows: 5);
 
         Assert.Equal([10, 20, 30, 40, 50], heard.Select(window => window.Segments.Single().Start.TotalSeconds));
-        Assert.Equal(3, server.Loader.Load("whisper-1", default).BatchSize);
+        Assert.Equal(3, server.Loader.Load("whisper-1", null, default).BatchSize);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal sealed class SpeechServer : IAsyncDisposable
     /// <summary>Has windows of five seconds heard, the first of which starts ten seconds into the episode.</summary>
     public IReadOnlyList<HeardWindow> Hear(TranscribeParameters? parameters = null, int windows = 1, CancellationToken cancellationToken = default)
     {
-        using var engine = Loader.Load(Loader.OwnModel!, cancellationToken);
+        using var engine = Loader.Load(Loader.OwnModel!, null, cancellationToken);
         var sound = Enumerable.Range(1, windows).Select(i => new AudioWindow(TimeSpan.FromSeconds(10 * i), new float[AudioWindow.SampleRate * 5]));
         return engine.Hear([.. sound], parameters ?? new(), cancellationToken);
     }
