@@ -24,6 +24,7 @@ public static class Faults
     public static PodcastsException? Explain(Exception exception) => exception switch
     {
         PodcastsException known => known,
+        FetchException { InnerException: IOException { HResult: NoSpace or NoSpaceWindows } } full => new UnavailableException(full.Message, full) { MayPass = true },
         FetchException { Permanent: false } passing => new UnavailableException(passing.Message, passing) { MayPass = true, RetryAfter = passing.RetryAfter },
         EngineUnavailableException missing => new UnavailableException(missing.Message, missing),
         TorchUnavailableException missing => new UnavailableException(missing.Message, missing),

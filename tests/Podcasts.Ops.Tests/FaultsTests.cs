@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Podcasts.Core;
+using Podcasts.Core.Fetching;
 
 namespace Podcasts.Ops.Tests;
 
@@ -12,6 +13,14 @@ public sealed class FaultsTests
         var full = new DbUpdateException("An error occurred.", new SqliteException("SQLite Error 13: 'database or disk is full'.", 13));
 
         Assert.Contains("disk that holds the data folder is full", Assert.IsType<UnavailableException>(Faults.Explain(full)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_download_that_fills_the_disk_may_be_tried_again()
+    {
+        var full = new FetchException("The disk is full.", permanent: true, inner: new IOException("No space left on device", 28));
+
+        Assert.True(Assert.IsType<UnavailableException>(Faults.Explain(full)).MayPass);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal static class FetchFailure
         IsDiskFull(inner)
             ? $"The disk is full: {Path.GetFileName(path)} could not be written to {Path.GetDirectoryName(path)}. Make room there and try again."
             : $"{Path.GetFileName(path)} could not be written to {Path.GetDirectoryName(path)}: {inner.Message}",
-        permanent: !IsDiskFull(inner),
+        permanent: true,
         inner: inner);
 
     public static FetchException Of(string host, HttpRequestException exception) => exception switch

@@ -20,7 +20,7 @@ public sealed partial class GpuOptions : IValidatableObject
     public TimeSpan IdleUnload { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How much is heard at once in all.</summary>
-    public int Slots => Math.Max(1, Devices.Count) * SlotsPerDevice;
+    internal int Slots => Math.Max(1, Devices.Count) * SlotsPerDevice;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
