@@ -37,7 +37,7 @@ internal sealed class QueueRun(ChaosOptions options, TextWriter output)
         {
             await Task.Delay(TimeSpan.FromSeconds(0.5), cancellationToken);
             var done = await DoneAsync(cluster, cancellationToken);
-            if (done >= episodes * report / Reports)
+            if (done * Reports / episodes >= report)
             {
                 report = (done * Reports / episodes) + 1;
                 await output.WriteLineAsync($"  {done,5} done after {clock.Elapsed.TotalSeconds,4:F0} s; {string.Join(", ", cluster.Nodes.Select(node => $"{node.Name} {node.Mebibytes.Now:F0} MiB"))}");
