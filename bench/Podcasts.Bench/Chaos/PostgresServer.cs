@@ -21,7 +21,7 @@ internal sealed class PostgresServer(PostgresProcess server) : ChaosDatabase
             DO $$
             DECLARE t record;
             BEGIN
-                FOR t IN SELECT schemaname, tablename FROM pg_tables WHERE tablename ILIKE 'qrtz%' LOOP
+                FOR t IN SELECT schemaname, tablename FROM pg_tables WHERE tablename LIKE 'engine%' LOOP
                     EXECUTE format('DROP TABLE %I.%I CASCADE', t.schemaname, t.tablename);
                 END LOOP;
             END $$
