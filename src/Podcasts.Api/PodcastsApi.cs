@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Extensions.Options;
+using Podcasts.Api.Episodes;
 using Podcasts.Api.Errors;
 using Podcasts.Api.Health;
 using Podcasts.Api.Validation;
 using Podcasts.Ops;
+using Podcasts.Ops.Nodes;
 using Scalar.AspNetCore;
 
 namespace Podcasts.Api;
@@ -54,14 +57,27 @@ public static class PodcastsApi
         app.UseMiddleware<CorrelationMiddleware>();
         app.UseMiddleware<SafetyMiddleware>();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
-        app.UseSampleShow();
-        app.MapControllers();
         app.MapHealthProbes();
         app.MapPrometheusScrapingEndpoint("/metrics");
+        if (IsWorker(app))
+        {
+            return app;
+        }
+
+        app.UseSampleShow();
+        app.MapControllers();
+        app.MapAudioForNodes();
         app.MapOpenApi();
         app.MapScalarApiReference(options => options.WithTitle("Podcasts").DisableDefaultFonts());
         app.Lifetime.ApplicationStarted.Register(() => TellOwnAddress(app.Services));
         return app;
+    }
+
+    /// <summary>Whether this process only works, and serves nothing but probes and metrics.</summary>
+    public static bool IsWorker(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app.Services.GetRequiredService<IOptions<NodeOptions>>().Value.Role == NodeOptions.Worker;
     }
 
     /// <summary>Does what the words say, <c>backup</c> or <c>restore</c>, or else builds and runs a host; what a person can mend is told in a sentence, without a stack trace.</summary>

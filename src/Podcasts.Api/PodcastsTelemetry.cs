@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Podcasts.Ops.Jobs;
+using Podcasts.Ops.Nodes;
 
 namespace Podcasts.Api;
 
@@ -17,7 +18,7 @@ internal static class PodcastsTelemetry
         var section = configuration.GetSection(TelemetryOptions.Section);
         services.AddOptions<TelemetryOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         var telemetry = services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(Service, serviceInstanceId: Environment.MachineName))
+            .ConfigureResource(resource => resource.AddService(Service, serviceInstanceId: configuration.GetSection(NodeOptions.Section).Get<NodeOptions>()?.Name() ?? Environment.MachineName))
             .WithMetrics(metrics => metrics.AddMeter([.. JobTelemetry.Sources]).AddAspNetCoreInstrumentation().AddPrometheusExporter());
         if (section.Get<TelemetryOptions>() is { OtlpEndpoint: { } endpoint } options)
         {

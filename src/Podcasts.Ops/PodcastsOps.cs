@@ -14,6 +14,7 @@ using Podcasts.Ops.Health;
 using Podcasts.Ops.Health.Storage;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
+using Podcasts.Ops.Nodes;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Queue;
 using Podcasts.Ops.Speakers;
@@ -34,6 +35,7 @@ public static class PodcastsOps
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddPodcastsCore(configuration);
+        var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new();
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
         var path = DataFolder.PathIn(configuration);
         services.AddSingleton(_ => DataFolder.Open(path));
@@ -45,6 +47,9 @@ public static class PodcastsOps
             provider.GetRequiredService<CredentialStore>().Find(CredentialKind.OpenAi, address)?.Value ?? provider.GetRequiredService<IOptions<OpenAiOptions>>().Value.ApiKey);
         AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
         AddOptions<PodcastsOptions>(services, configuration, PodcastsOptions.Section);
+        AddOptions<NodeOptions>(services, configuration, NodeOptions.Section);
+        services.AddSingleton<IValidateOptions<NodeOptions>, NodeRules>();
+        services.AddHttpClient(WebNode.Client, http => http.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
         AddOptions<SpeakersOptions>(services, configuration, SpeakersOptions.Section);
@@ -71,6 +76,8 @@ public static class PodcastsOps
             .AddSingleton<EpisodeList>()
             .AddSingleton<EpisodeAudio>()
             .AddSingleton<PreparedAudio>()
+            .AddSingleton<WebNode>()
+            .AddSingleton<AudioCache>()
             .AddSingleton<Artwork>()
             .AddSingleton<TranscribeOrchestrator>()
             .AddSingleton<Shards>()
@@ -115,11 +122,18 @@ public static class PodcastsOps
 
         // In this order: database, queue, what fills the queue, what wants a running server.
         services.AddHostedService<StorageStarter>();
+        if (storage.Database == StorageOptions.Postgres)
+        {
+            services.AddHostedService<NodeName>();
+        }
+
         WorkScheduling.Add(
             services,
             DataFolder.EngineFile(path),
             configuration.GetSection(TranscribeOptions.Section).Get<TranscribeOptions>() ?? new(),
-            configuration.GetSection(GpuOptions.Section).Get<GpuOptions>() ?? new());
+            configuration.GetSection(GpuOptions.Section).Get<GpuOptions>() ?? new(),
+            storage,
+            node);
         services.AddHostedService<WorkReconciler>();
         services.AddHostedService(provider => provider.GetRequiredService<ModelDownloads>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());

@@ -35,6 +35,10 @@ public static class PodcastsUi
         if (IsApiHere(app.Configuration))
         {
             app.MapPodcastsApi();
+            if (PodcastsApi.IsWorker(app))
+            {
+                return app;
+            }
         }
         else
         {

@@ -41,7 +41,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it serves.</summary>
-    public async Task<ApiProcess> ServingAsync()
+    public async Task<ApiProcess> ServingAsync(string path = "/api/models")
     {
         await Eventually.BecomesAsync(
             async () =>
@@ -49,7 +49,7 @@ internal sealed class ApiProcess : IAsyncDisposable
                 Assert.False(_process.HasExited, "The process has ended.");
                 try
                 {
-                    return (await Client.GetAsync("/api/models")).StatusCode;
+                    return (await Client.GetAsync(path)).StatusCode;
                 }
                 catch (HttpRequestException)
                 {
@@ -75,6 +75,14 @@ internal sealed class ApiProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends a signal, such as STOP to put it to sleep and CONT to wake it.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     public async ValueTask DisposeAsync()

@@ -69,6 +69,19 @@ internal sealed class OpsHost : IAsyncDisposable
         return new OpsHost(host, root, folder is null, engines, speakers, logs);
     }
 
+    /// <summary>Spoils what Quartz keeps for a data folder whose host has stopped.</summary>
+    public static async Task LoseQueueAsync(string folder)
+    {
+        if (TestPostgres.IsChosen)
+        {
+            await TestPostgres.DropQueueAsync(await TestPostgres.DatabaseAsync(folder));
+        }
+        else
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "engine.db"), "This is not a database at all, and it never was one.");
+        }
+    }
+
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 

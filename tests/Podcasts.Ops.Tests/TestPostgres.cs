@@ -19,10 +19,15 @@ internal static class TestPostgres
     public static bool IsChosen => Environment.GetEnvironmentVariable("PODCASTS_TEST_DATABASE") == StorageOptions.Postgres;
 
     /// <summary>The settings of a host on PostgreSQL. Hosts that name the same thing share a database.</summary>
-    public static async Task<Dictionary<string, string?>> SettingsAsync(string sharedBy) => new()
+    public static async Task<Dictionary<string, string?>> SettingsAsync(string sharedBy) => Settings(await DatabaseAsync(sharedBy));
+
+    /// <summary>The settings of a host on this database, which soon takes a silent node for dead.</summary>
+    public static Dictionary<string, string?> Settings(string connectionString) => new()
     {
         ["Storage:Database"] = StorageOptions.Postgres,
-        ["Storage:ConnectionString"] = await DatabaseAsync(sharedBy),
+        ["Storage:ConnectionString"] = connectionString,
+        ["Node:CheckinInterval"] = "00:00:01",
+        ["Node:CheckinThreshold"] = "00:00:02",
     };
 
     /// <summary>Where the database is that this name shares.</summary>
@@ -40,6 +45,18 @@ internal static class TestPostgres
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Drops all tables of Quartz.</summary>
+    public static Task DropQueueAsync(string connectionString) => ExecuteAsync(
+        connectionString,
+        """
+        DO $$ DECLARE name text;
+        BEGIN
+            FOR name IN SELECT tablename FROM pg_tables WHERE tablename LIKE 'engine%' LOOP
+                EXECUTE 'DROP TABLE ' || quote_ident(name) || ' CASCADE';
+            END LOOP;
+        END $$
+        """);
 
     private static async Task<string> MakeTemplateAsync()
     {

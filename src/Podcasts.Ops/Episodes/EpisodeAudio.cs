@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Podcasts.Core.Episodes;
 using Podcasts.Core.Fetching;
+using Podcasts.Ops.Nodes;
 using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Episodes;
@@ -18,6 +19,7 @@ public sealed partial class EpisodeAudio(
     Fetcher fetcher,
     EpisodeAudioReader reader,
     SetAside setAside,
+    WebNode web,
     IOptions<FetchingOptions> fetching,
     ILogger<EpisodeAudio> logger)
 {
@@ -35,6 +37,11 @@ public sealed partial class EpisodeAudio(
             return new StoredFile(file.FullName, episode.AudioType!, Path.GetFileNameWithoutExtension(name));
         }
 
+        if (web.HoldsAudio)
+        {
+            return null; // That it is not here says nothing about where it is kept.
+        }
+
         await ForgetAsync(name, $"It should have {episode.AudioBytes} bytes and has {(file.Exists ? file.Length : 0)}.", cancellationToken);
         return null;
     }
@@ -47,6 +54,12 @@ public sealed partial class EpisodeAudio(
     public async Task<EpisodeRecord> EnsureAsync(string episodeId, IProgress<DownloadProgress> progress, CancellationToken cancellationToken)
     {
         var episode = await ReadAsync(episodeId, cancellationToken);
+        if (web.HoldsAudio)
+        {
+            await web.PullAsync(episode, progress, cancellationToken);
+            return episode;
+        }
+
         if (await FindAsync(episode, cancellationToken) is { } file)
         {
             try
@@ -61,6 +74,15 @@ public sealed partial class EpisodeAudio(
         }
 
         return await DownloadAsync(episode, progress, cancellationToken);
+    }
+
+    /// <summary>The copy that some episode holds under this name, for another node; or null.</summary>
+    public async Task<StoredFile?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await setAside.ReadOneAsync(database.Episodes.Where(e => e.AudioFile == name), cancellationToken) is { } episode
+            ? await FindAsync(episode, cancellationToken)
+            : null;
     }
 
     /// <summary>The full path of an episode's copy.</summary>

@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Podcasts.Ops.Nodes;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 
 namespace Podcasts.Ops.Jobs;
 
 /// <summary>Takes items up: whoever raises the epoch owns an item from then on.</summary>
-public sealed class WorkClaims(IDbContextFactory<PodcastsDbContext> databases, JobTelemetry telemetry, IOptions<TranscribeOptions> options, TimeProvider time, ILogger<WorkClaims> logger)
+public sealed class WorkClaims(
+    IDbContextFactory<PodcastsDbContext> databases, JobTelemetry telemetry, IOptions<TranscribeOptions> options, IOptions<NodeOptions> node, TimeProvider time, ILogger<WorkClaims> logger)
 {
     /// <returns>The item as it is taken up; null where there is nothing to do, where the queue is paused, and where it is given up.</returns>
     public async Task<WorkItemRecord?> TakeAsync(string episode, string name, CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ public sealed class WorkClaims(IDbContextFactory<PodcastsDbContext> databases, J
 
         var now = time.GetUtcNow();
         (item.State, item.Error, item.SecondsLeft, item.NotBefore) = (JobState.Running, null, null, null);
-        (item.Node, item.Device, item.Started) = (Environment.MachineName, null, now.ToUnixTimeMilliseconds());
+        (item.Node, item.Device, item.Started) = (node.Value.Name(), null, now.ToUnixTimeMilliseconds());
         item.Epoch++;
         item.Attempt++;
         item.FruitlessAttempts++;

@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using Podcasts.Core.Torch.Gpu;
 using Podcasts.Ops.Jobs;
+using Podcasts.Ops.Nodes;
 
 namespace Podcasts.Ops.Queue;
 
 /// <summary>How much memory work on this node takes; asked of the driver once in a while, because many may look.</summary>
-public sealed class DeviceMemory(TimeProvider time)
+public sealed class DeviceMemory(TimeProvider time, IOptions<NodeOptions> node)
 {
     private const string Cuda = "cuda";
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
@@ -15,7 +17,7 @@ public sealed class DeviceMemory(TimeProvider time)
     public long? Of(WorkItemRecord item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.State != JobState.Running || item.Device is null || item.Node != Environment.MachineName)
+        if (item.State != JobState.Running || item.Device is null || item.Node != node.Value.Name())
         {
             return null;
         }

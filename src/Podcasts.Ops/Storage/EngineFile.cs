@@ -12,6 +12,9 @@ internal static class EngineFile
     public static string ConnectionString(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString;
 
+    /// <summary>Of Quartz's tables on PostgreSQL, where an upgrade leaves the old ones behind, unused.</summary>
+    public static string TablePrefix => $"engine{Version}_";
+
     public static void Prepare(string path)
     {
         if (File.Exists(path) && !IsOurs(path))

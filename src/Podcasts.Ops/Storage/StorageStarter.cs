@@ -16,7 +16,11 @@ internal sealed partial class StorageStarter(DataFolder data, IDbContextFactory<
         var name = isFile ? data.Database : $"{database.Database.GetDbConnection().Database} on {database.Database.GetDbConnection().DataSource}";
         try
         {
-            EngineFile.Prepare(data.Engine);
+            if (isFile)
+            {
+                EngineFile.Prepare(data.Engine);
+            }
+
             await MigrateAsync(database, name, cancellationToken);
             if (isFile)
             {

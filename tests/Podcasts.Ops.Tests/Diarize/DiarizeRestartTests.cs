@@ -33,7 +33,7 @@ public sealed class DiarizeRestartTests : IAsyncLifetime
 
         if (isQueueLost)
         {
-            await File.WriteAllTextAsync(Path.Combine(_folder, "engine.db"), "This is not a database at all, and it never was one.");
+            await OpsHost.LoseQueueAsync(_folder);
         }
 
         await using var host = await OpsHost.StartAsync(_folder);

@@ -43,7 +43,7 @@ public sealed class TranscribeRestartTests : IAsyncLifetime
     public async Task Jobs_outlive_the_loss_of_the_queues_own_file()
     {
         var (episode, _) = await StopInTheMiddleAsync();
-        await File.WriteAllTextAsync(Path.Combine(_folder, "engine.db"), "This is not a database at all, and it never was one.");
+        await OpsHost.LoseQueueAsync(_folder);
 
         await using var host = await OpsHost.StartAsync(_folder);
         var done = await EndAsync(host, episode);
