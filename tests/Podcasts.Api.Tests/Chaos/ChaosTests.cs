@@ -9,6 +9,9 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [Fact]
     public Task With_one_process_every_episode_is_finished_once_and_as_in_peace() => RunAsync(new() { Database = "sqlite" });
 
+    [Fact]
+    public Task With_a_web_node_and_two_workers_every_episode_is_finished_once_and_as_in_peace() => RunAsync(new() { Database = "postgres" });
+
     private async Task RunAsync(ChaosOptions options)
     {
         using var told = new StringWriter();
