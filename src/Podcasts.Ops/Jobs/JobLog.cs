@@ -32,6 +32,9 @@ internal static partial class JobLog
     [LoggerMessage(421, LogLevel.Information, "The job {Job} of episode {EpisodeId} is queued again.")]
     public static partial void QueuedAgain(ILogger logger, string job, string episodeId);
 
+    [LoggerMessage(424, LogLevel.Information, "The job {Job} of episode {EpisodeId} was begun once more while this process is at it; the first execution goes on.")]
+    public static partial void AlreadyRunning(ILogger logger, string job, string episodeId);
+
     [LoggerMessage(423, LogLevel.Warning, "Episode {EpisodeId} had nothing to do for what was asked of it; it goes on now.")]
     public static partial void Repaired(ILogger logger, string episodeId);
 

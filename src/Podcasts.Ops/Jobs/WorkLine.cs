@@ -15,7 +15,8 @@ public sealed class WorkLine(ISchedulerFactory schedulers, TimeProvider time)
     private static readonly DateTimeOffset Ranked = Front.AddYears(10);
 
     /// <summary>Puts an item in line, unless it is there.</summary>
-    public async Task EnqueueAsync(WorkItemRecord item, CancellationToken cancellationToken)
+    /// <returns>Whether it was not there.</returns>
+    public async Task<bool> EnqueueAsync(WorkItemRecord item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
         var scheduler = await schedulers.GetScheduler(cancellationToken);
@@ -23,10 +24,11 @@ public sealed class WorkLine(ISchedulerFactory schedulers, TimeProvider time)
         try
         {
             await scheduler.ScheduleJob(job, TriggerOf(item), cancellationToken: cancellationToken);
+            return true;
         }
         catch (ObjectAlreadyExistsException)
         {
-            // It is in line already.
+            return false;
         }
     }
 
@@ -52,12 +54,16 @@ public sealed class WorkLine(ISchedulerFactory schedulers, TimeProvider time)
         }
     }
 
-    /// <summary>Lets an item that waits in line wait where its rank now says.</summary>
+    /// <summary>Lets an item wait where its rank now says, also one that is not in line yet: whoever read it before would put it where it was.</summary>
     public async Task MoveAsync(WorkItemRecord item, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(item);
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.RescheduleJob(new TriggerKey(item.Name, item.EpisodeId), TriggerOf(item), cancellationToken);
+        var key = new TriggerKey(item.Name, item.EpisodeId);
+        if (await scheduler.RescheduleJob(key, TriggerOf(item), cancellationToken) is null && !await EnqueueAsync(item, cancellationToken))
+        {
+            await scheduler.RescheduleJob(key, TriggerOf(item), cancellationToken);
+        }
     }
 
     /// <summary>Puts the items that a crash interrupted in front of all others.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Podcasts.Ops.Storage;
@@ -18,13 +19,39 @@ public sealed class WorkRun(
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
+    private readonly ConcurrentDictionary<(string Episode, string Name), bool> _running = [];
+
+    /// <summary>Does an item, unless this process is at it: the engine may have lost what it had begun, and then begins it once more.</summary>
     public async Task RunAsync(string episode, string name, CancellationToken cancellationToken)
     {
-        if (await claims.TakeAsync(episode, name, cancellationToken) is not { } item)
+        if (!_running.TryAdd((episode, name), true))
         {
+            JobLog.AlreadyRunning(logger, name, episode);
             return;
         }
 
+        WorkItemRecord? item = null;
+        try
+        {
+            item = await claims.TakeAsync(episode, name, cancellationToken);
+            if (item is not null)
+            {
+                await WorkAsync(item, cancellationToken);
+            }
+        }
+        finally
+        {
+            _running.TryRemove((episode, name), out _);
+            if (item is not null)
+            {
+                bell.Ring();
+            }
+        }
+    }
+
+    private async Task WorkAsync(WorkItemRecord item, CancellationToken cancellationToken)
+    {
+        var (episode, name) = (item.EpisodeId, item.Name);
         using var scope = Correlation.Begin(item.CorrelationId, logger);
         using var span = telemetry.TakeUp(name, episode, item.CorrelationId, item.Attempt, time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(item.Requested));
         var started = time.GetTimestamp();
@@ -63,7 +90,6 @@ public sealed class WorkRun(
             await stop.CancelAsync();
             await watching;
             await MeasureAsync(item, time.GetElapsedTime(started), cancellationToken);
-            bell.Ring();
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
+using Quartz;
 
 namespace Podcasts.Ops.Tests.Jobs;
 
@@ -113,6 +114,36 @@ public sealed class WorkControlTests : IAsyncLifetime, IDisposable
 
         var order = await _host.QueryAsync(database => database.WorkItems.Where(item => item.Name == WorkName.Recognize).OrderBy(item => item.Finished).Select(item => item.EpisodeId).ToListAsync());
         Assert.Equal([_episodes[0], _episodes[2], _episodes[1]], order);
+    }
+
+    [Fact]
+    public async Task Next_please_holds_for_work_that_somebody_is_just_putting_in_line_where_it_was()
+    {
+        await BeginAsync();
+        var line = _host.Get<WorkLine>();
+        var item = new WorkItemRecord { EpisodeId = "late", Name = WorkName.Recognize, Group = WorkGroup.Recognize, State = JobState.Queued, Stage = JobStage.Waiting, CorrelationId = "late", Requested = 1, Rank = 1 };
+
+        await line.MoveAsync(item, default);
+        item.Rank = 0;
+        await line.EnqueueAsync(item, default);
+
+        var scheduler = await _host.Get<ISchedulerFactory>().GetScheduler();
+        var trigger = await scheduler.GetTrigger(new TriggerKey(item.Name, item.EpisodeId));
+        Assert.Equal(2010, trigger?.StartTimeUtc.Year);
+        _gate.Set();
+    }
+
+    [Fact]
+    public async Task Work_that_is_begun_once_more_in_the_same_process_is_done_once()
+    {
+        await BeginAsync();
+
+        await _host.Get<WorkRun>().RunAsync(_episodes[0], WorkName.Recognize, default).WaitAsync(TimeSpan.FromSeconds(20));
+
+        _gate.Set();
+        Assert.Equal(JobState.Done, (await EndAsync(_episodes[0])).State);
+        Assert.Equal(1, (await ItemAsync(_episodes[0], WorkName.Recognize))?.Attempt);
+        Assert.Equal(_host.Engines.Heard.Count, _host.Engines.Heard.DistinctBy(window => window.Start).Count());
     }
 
     [Fact]
