@@ -21,3 +21,14 @@ public sealed record EpisodeDetail(
     /// <summary>Who takes part, as the feed says.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
 }
+
+/// <summary>What the audio looks like from afar.</summary>
+/// <param name="Duration">Seconds.</param>
+/// <param name="Peaks">The loudest moment of each of equal stretches from start to end, 0 for silence to 100.</param>
+public sealed record EpisodePeaks(double Duration, IReadOnlyList<int> Peaks);
+
+/// <summary>A chapter of an episode.</summary>
+/// <param name="Start">Seconds from the start of the episode.</param>
+/// <param name="End">Seconds from the start of the episode, or null: where the next one begins, or the episode ends.</param>
+/// <param name="Url">A page about it, or null.</param>
+public sealed record Chapter(double Start, double? End, string Title, string? Url);

@@ -8,11 +8,16 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
 {
     private readonly CancellationTokenSource _leaving = new();
     private Transcript? _transcript;
+    private EpisodePeaks? _peaks;
     private string? _problem;
 
     /// <summary>The episode's id, from the address.</summary>
     [Parameter]
     public string Episode { get; set; } = "";
+
+    /// <summary>The second that the link leads to, as in <c>?t=754</c>, or null.</summary>
+    [SupplyParameterFromQuery(Name = "t")]
+    public double? At { get; set; }
 
     /// <summary>Null until it is known. Carried from the first, static rendering into the live page.</summary>
     [PersistentState]
@@ -22,7 +27,7 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
     {
         if (Known?.Id != Episode)
         {
-            (Known, _transcript) = (null, null);
+            (Known, _transcript, _peaks) = (null, null, null);
             await LoadAsync();
         }
     }
@@ -45,6 +50,33 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
         catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
         {
             // The reader left; there is nobody to show it to.
+        }
+    }
+
+    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? LookAsync() : Task.CompletedTask;
+
+    private Task TakeAsync(Transcript transcript)
+    {
+        _transcript = transcript;
+        return LookAsync();
+    }
+
+    /// <summary>What the audio looks like is known soon after it is stored; without that, the player has a plain line.</summary>
+    private async Task LookAsync()
+    {
+        if (_peaks is not null || Known?.Audio is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _peaks = await episodes.FindPeaksAsync(Episode, _leaving.Token);
+            StateHasChanged();
+        }
+        catch (Exception exception) when (exception is ApiException or OperationCanceledException)
+        {
+            // The line will do.
         }
     }
 

@@ -15,6 +15,9 @@ public sealed record Paragraph(double Start, double End, string? Speaker, string
     /// <summary>Id of who speaks, or null until speakers are known.</summary>
     public string? SpeakerId => Segments is [var first, ..] ? first.SpeakerId : null;
 
+    /// <summary>Tells it from all others, also where two begin at the same second, and stays while more is added to it.</summary>
+    public object Key => Segments is [var first, ..] ? (Start, first.End, first.SpeakerId, Speaker) : Start;
+
     /// <summary>Those who speak at the same time as the speaker, at one word at least.</summary>
     public IReadOnlyList<string> Others => [.. Segments.SelectMany(segment => segment.Words).Select(word => word.SecondSpeaker).OfType<string>().Where(other => other != Speaker).Distinct()];
 

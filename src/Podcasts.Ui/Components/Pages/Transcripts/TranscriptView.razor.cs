@@ -1,17 +1,27 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Podcasts.Ui.Clients;
 using Podcasts.Ui.Components.Pages.Speakers;
 
 namespace Podcasts.Ui.Components.Pages.Transcripts;
 
-/// <summary>A transcript to read, in paragraphs: each can be played, and, where the speakers are known, given to another.</summary>
-public sealed partial class TranscriptView
+/// <summary>
+/// A transcript to read, in paragraphs: each can be played, and, where the speakers are known, given to another. Only what is near the reader's eye
+/// is on the page, however long the episode; the script beside it says what that is, marks the word that is heard and keeps it in view.
+/// </summary>
+public sealed partial class TranscriptView(IJSRuntime js) : IAsyncDisposable
 {
     private IReadOnlyList<TranscriptSegment>? _grouped;
     private (bool, bool, object?, object?) _shown;
     private bool _changed = true;
     private List<Paragraph> _paragraphs = [];
+    private IReadOnlyList<TranscriptBlock> _blocks = [];
+    private HashSet<int> _near = [0, 1];
+    private ElementReference _root;
+    private DotNetObjectReference<TranscriptView>? _self;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _script;
     private ILookup<double, TranscriptDoubt>? _doubts;
     private double? _edited;
     private double? _left;
@@ -48,6 +58,7 @@ public sealed partial class TranscriptView
         {
             _grouped = Segments;
             _paragraphs = Paragraph.From(Segments);
+            _blocks = TranscriptBlock.From(_paragraphs);
             if (_edited is { } edited)
             {
                 // The passage was changed: its place keeps the focus, whoever says it now.
@@ -60,6 +71,33 @@ public sealed partial class TranscriptView
             _doubts = Doubts.ToLookup(doubt => (_paragraphs.FindLast(paragraph => paragraph.Start <= doubt.Start) ?? _paragraphs[0]).Start);
         }
     }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Transcripts/TranscriptView.razor.js");
+            _script = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+        }
+    }
+
+    /// <summary>Called by the script: what is near the reader's eye or has the focus.</summary>
+    /// <param name="blocks">Numbers of blocks.</param>
+    [JSInvokable]
+    public void Show(int[] blocks)
+    {
+        ArgumentNullException.ThrowIfNull(blocks);
+        if (!_near.SetEquals(blocks))
+        {
+            _near = [.. blocks];
+            _changed = true;
+            StateHasChanged();
+        }
+    }
+
+    // What is being changed stays, wherever the reader looks meanwhile.
+    private bool IsShown(TranscriptBlock block) => _blocks.Count <= TranscriptBlock.Few || _near.Contains(block.Number) || block.Holds(_edited) || block.Holds(_left);
 
     // A four-hour transcript is not compared with itself at each per cent.
     protected override bool ShouldRender() => _changed;
@@ -80,4 +118,24 @@ public sealed partial class TranscriptView
     private static string Times(Paragraph paragraph) => string.Join(' ', paragraph.Words.Select(word => $"{word.Offset}:{N(word.Start)}"));
 
     private static string N(double seconds) => seconds.ToString("0.###", CultureInfo.InvariantCulture);
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_script is not null)
+            {
+                await _script.InvokeVoidAsync("detach");
+                await _script.DisposeAsync();
+            }
+
+            await (_module?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the script with it.
+        }
+
+        _self?.Dispose();
+    }
 }
