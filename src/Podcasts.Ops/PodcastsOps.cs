@@ -70,6 +70,7 @@ public static class PodcastsOps
             .AddSingleton<PodcastsOrchestrator>()
             .AddSingleton<ShowHints>()
             .AddSingleton<WholeShow>()
+            .AddSingleton<ShowTranscripts>()
             .AddSingleton<PodcastImport>()
             .AddSingleton<SampleShow>()
             .AddSingleton<EpisodesOrchestrator>()

@@ -46,6 +46,18 @@ public sealed class PodcastsController(PodcastsOrchestrator podcasts) : Controll
         return Accepted("/api/queue", new TranscribePodcastResponse(queued));
     }
 
+    /// <summary>All transcripts of a show in one file.</summary>
+    /// <param name="podcast">The show.</param>
+    /// <param name="format">As the ending of a transcript's address: txt, md, html, docx, csv, vtt, words.vtt, srt, podcast.json or json; all of them where nothing is said.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    [HttpGet("{podcast}/transcripts.zip")]
+    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "application/zip")]
+    public async Task<IActionResult> ExportAsync(string podcast, string? format, CancellationToken cancellationToken)
+    {
+        var archive = await podcasts.ExportAsync(podcast, format, cancellationToken);
+        return File(archive.Content, "application/zip", archive.FileName);
+    }
+
     /// <summary>Deletes a show with its episodes, transcripts and stored audio.</summary>
     [HttpDelete("{podcast}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Podcasts.Ops.Transcripts;
 
@@ -14,13 +13,16 @@ public sealed class TranscriptsController(TranscriptsOrchestrator transcripts) :
     public async Task<TranscriptResponse> GetAsync(string episode, CancellationToken cancellationToken) =>
         TranscriptResponse.From(await transcripts.GetAsync(episode, cancellationToken));
 
-    /// <summary>The same as a file: txt, vtt, srt or json.</summary>
+    /// <summary>The same as a file: txt, md, html, docx, csv, vtt, srt, json, podcast.json (of Podcasting 2.0), or words.vtt (with the time of each word).</summary>
     [HttpGet("{episode}.{format}")]
-    [ProducesResponseType<Stream>(StatusCodes.Status200OK, "text/plain", "text/vtt", "application/x-subrip", "application/json")]
+    [ProducesResponseType<Stream>(
+        StatusCodes.Status200OK, "text/plain", "text/markdown", "text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/csv", "text/vtt", "application/x-subrip", "application/json")]
     public async Task<IActionResult> ExportAsync(string episode, string format, CancellationToken cancellationToken)
     {
-        var file = await transcripts.ExportAsync(episode, format, cancellationToken);
-        return File(Encoding.UTF8.GetBytes(file.Text), file.ContentType + "; charset=utf-8", file.FileName);
+        // A route's last dot ends the name, a transcript's first one does: .podcast.json is one format.
+        var name = $"{episode}.{format}".Split('.', 2);
+        var file = await transcripts.ExportAsync(name[0], name[1], cancellationToken);
+        return File(file.Bytes, file.ContentType, file.FileName);
     }
 
     /// <summary>Says who a speaker is, or confirms who it is said to be.</summary>

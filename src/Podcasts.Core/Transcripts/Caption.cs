@@ -10,4 +10,12 @@ internal sealed record Caption(TimeSpan Start, TimeSpan End, string? Speaker, IR
     public TimeSpan End { get; } = TimeSpan.FromTicks(Math.Max(End.Ticks, Start.Ticks + TimeSpan.TicksPerMillisecond));
 
     public string? Speaker { get; } = Speaker?.ReplaceLineEndings(" ");
+
+    /// <summary>The words of each line and when they are said; null where that was not heard.</summary>
+    public IReadOnlyList<IReadOnlyList<CaptionWord>>? Words { get; init; }
 }
+
+/// <summary>A word of a caption.</summary>
+/// <param name="Start">Time from the start of the episode.</param>
+/// <param name="Text">With the space after it.</param>
+internal sealed record CaptionWord(TimeSpan Start, string Text);

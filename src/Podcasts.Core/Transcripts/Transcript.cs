@@ -8,6 +8,9 @@ namespace Podcasts.Core.Transcripts;
 /// <param name="Segments">In order of time.</param>
 public sealed record Transcript(string Episode, string Model, string Language, TimeSpan Duration, IReadOnlyList<TranscriptSegment> Segments)
 {
+    /// <summary>What it is of, or null where the reader knows.</summary>
+    public TranscriptHeading? Heading { get; init; }
+
     /// <summary>Whether the words are an English translation of what was said.</summary>
     public bool Translated { get; init; }
 

@@ -21,6 +21,7 @@ public sealed partial class PodcastsOrchestrator(
     VoicePrintKeeper voicePrints,
     ShowHints hints,
     WholeShow whole,
+    ShowTranscripts transcripts,
     SetAside setAside,
     TimeProvider time,
     ILogger<PodcastsOrchestrator> logger)
@@ -79,6 +80,10 @@ public sealed partial class PodcastsOrchestrator(
     /// <exception cref="UnavailableException">The disk is full, or there is no model at all.</exception>
     public async Task<int> TranscribeAsync(string id, int? season, bool again, CancellationToken cancellationToken) =>
         await whole.StartAsync((await ReadAsync(id, cancellationToken)).Id, season, again, cancellationToken);
+
+    /// <inheritdoc cref="ShowTranscripts.ZipAsync"/>
+    public async Task<ShowArchive> ExportAsync(string id, string? format, CancellationToken cancellationToken) =>
+        await transcripts.ZipAsync(await ReadAsync(id, cancellationToken), format, cancellationToken);
 
     /// <summary>Deletes a show with its episodes, transcripts and stored audio, and cancels its jobs.</summary>
     public async Task DeleteAsync(string id, CancellationToken cancellationToken)

@@ -17,21 +17,14 @@ public sealed class TranscriptsOrchestrator(
 
     /// <summary>The transcript as a file.</summary>
     /// <param name="episodeId">Whose words.</param>
-    /// <param name="format">txt, vtt, srt or json.</param>
+    /// <param name="format">The ending of a <see cref="TranscriptFileType"/>.</param>
     /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="NotFoundException">There is no such episode or format, or no finished transcript.</exception>
     public async Task<TranscriptFile> ExportAsync(string episodeId, string format, CancellationToken cancellationToken)
     {
-        var (kind, type) = format switch
-        {
-            "txt" => (TranscriptFormat.Txt, "text/plain"),
-            "vtt" => (TranscriptFormat.Vtt, "text/vtt"),
-            "srt" => (TranscriptFormat.Srt, "application/x-subrip"),
-            "json" => (TranscriptFormat.Json, "application/json"),
-            _ => throw new NotFoundException($"A transcript can be had as txt, vtt, srt or json, not as {format}."),
-        };
+        var type = TranscriptFile.TypeOf(format);
         var transcript = await ReadAsync(episodeId, cancellationToken);
-        var episode = await episodes.GetAsync(episodeId, cancellationToken);
-        return new TranscriptFile(TranscriptExporter.Export(transcript, kind), type, FileName(episode.Title) + "." + format);
+        return TranscriptFile.From(transcript, await episodes.GetAsync(episodeId, cancellationToken), type);
     }
 
     /// <inheritdoc cref="SpeakerCorrections.NameAsync"/>
@@ -105,13 +98,4 @@ public sealed class TranscriptsOrchestrator(
             Quality = TranscriptQuality.Of(segments, speech),
         };
     }
-
-    private static string FileName(string title) =>
-        string.Concat(title.Select(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' ? c : '_')).Trim() is { Length: > 0 } name ? name[..Math.Min(name.Length, 80)] : "transcript";
 }
-
-/// <summary>A transcript as a file.</summary>
-/// <param name="Text">Its content.</param>
-/// <param name="ContentType">Without a charset; the text is UTF-8.</param>
-/// <param name="FileName">What to save it as.</param>
-public sealed record TranscriptFile(string Text, string ContentType, string FileName);

@@ -33,5 +33,8 @@ public sealed class PodcastsClient(HttpClient http)
     public async Task DeleteAsync(string podcast, CancellationToken cancellationToken) =>
         (await http.AskAsync(HttpMethod.Delete, Path(podcast), null, cancellationToken)).Dispose();
 
+    /// <summary>Where the browser downloads all transcripts of a show, in one format or, where that is empty, in all of them.</summary>
+    public static string ExportPath(string podcast, string format) => $"{Path(podcast)}/transcripts.zip{(format.Length == 0 ? "" : $"?format={Uri.EscapeDataString(format)}")}";
+
     private static string Path(string podcast) => $"api/podcasts/{Uri.EscapeDataString(podcast)}";
 }

@@ -23,7 +23,22 @@ public sealed class TranscriptsClient(HttpClient http)
     public Task<Transcript> UndoAsync(string episode, CancellationToken cancellationToken) =>
         http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/speakers/undo", null, cancellationToken);
 
-    /// <summary>Where the browser downloads a transcript: txt, vtt, srt or json.</summary>
+    /// <summary>What a transcript can be downloaded as: the ending of the file, and what it is good for.</summary>
+    public static IReadOnlyList<(string Ending, string What)> Formats { get; } =
+    [
+        ("txt", "Plain text"),
+        ("md", "Markdown, with times"),
+        ("html", "A web page of its own"),
+        ("docx", "A document for Word and LibreOffice, with times in the margin"),
+        ("csv", "A table for spreadsheets"),
+        ("vtt", "WebVTT captions for players"),
+        ("words.vtt", "WebVTT captions with the time of each word"),
+        ("srt", "SubRip captions for players"),
+        ("podcast.json", "JSON for Podcasting 2.0 apps"),
+        ("json", "JSON with everything that is known"),
+    ];
+
+    /// <summary>Where the browser downloads a transcript in one of <see cref="Formats"/>.</summary>
     public static string ExportPath(string episode, string format) => $"{Path(episode)}.{format}";
 
     private static string Path(string episode) => $"api/transcripts/{Uri.EscapeDataString(episode)}";

@@ -1,3 +1,4 @@
+using System.Net;
 using Podcasts.Core.Transcripts;
 
 namespace Podcasts.Api.Tests.Transcripts;
@@ -7,6 +8,11 @@ public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
     [Theory]
     [InlineData("txt", "text/plain", "Words from 0.0.")]
     [InlineData("vtt", "text/vtt", "WEBVTT")]
+    [InlineData("words.vtt", "text/vtt", "WEBVTT")]
+    [InlineData("md", "text/markdown", "# Episode two")]
+    [InlineData("html", "text/html", "<title>Episode two</title>")]
+    [InlineData("csv", "text/csv", "start,end,speaker,text")]
+    [InlineData("podcast.json", "application/json", "\"version\":\"1.0.0\"")]
     [InlineData("srt", "application/x-subrip", "00:00:00,000 -->")]
     [InlineData("json", "application/json", "\"segments\":[{\"id\":0")]
     public async Task A_transcript_can_be_taken_along(string format, string type, string content)
@@ -18,6 +24,25 @@ public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal((type, "utf-8"), (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentType.CharSet));
         Assert.Equal($"Episode two.{format}", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         Assert.Contains(content, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_is_no_text_and_says_so()
+    {
+        var episode = await api.TranscribedEpisodeAsync();
+
+        var response = await api.Client.GetAsync($"/api/transcripts/{episode}.docx");
+
+        Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", response.Content.Headers.ContentType!.ToString());
+        Assert.Equal("PK"u8.ToArray(), (await response.Content.ReadAsByteArrayAsync())[..2]);
+    }
+
+    [Fact]
+    public async Task A_format_that_there_is_not_is_answered_with_those_that_there_are()
+    {
+        var response = await api.Client.GetAsync($"/api/transcripts/{await api.EpisodeAsync()}.pdf");
+
+        Assert.Contains("docx", await Problem.DetailAsync(response, HttpStatusCode.NotFound), StringComparison.Ordinal);
     }
 
     [Fact]

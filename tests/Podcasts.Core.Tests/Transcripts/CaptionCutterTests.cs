@@ -71,6 +71,19 @@ public sealed class CaptionCutterTests
     }
 
     [Fact]
+    public void Words_without_times_are_shown_evenly_in_captions_of_the_same_size()
+    {
+        var segment = new TranscriptSegment(0, At(10), At(40), string.Join(' ', Enumerable.Repeat("evenly", 30)));
+
+        var captions = Cut(segment);
+
+        Assert.All(captions, caption => Assert.InRange((caption.End - caption.Start).TotalSeconds, 0.5, 7));
+        Assert.All(captions, caption => Assert.Null(caption.Words));
+        Assert.Equal((At(10), At(40)), (captions[0].Start, captions[^1].End));
+        Assert.Equal(segment.Text, string.Join(' ', captions.SelectMany(caption => caption.Lines)));
+    }
+
+    [Fact]
     public void Players_get_the_lines_the_times_and_the_voices()
     {
         var transcript = new Transcript("e1", "base.en", "en", At(60), [Spoken("This sentence is longer than a single line of text. And on it goes.", 0.2, "Ann")]);

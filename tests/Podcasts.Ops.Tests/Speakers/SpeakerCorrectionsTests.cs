@@ -1,3 +1,4 @@
+using System.Text;
 using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Tests.Speakers;
@@ -150,7 +151,7 @@ public sealed class SpeakerCorrectionsTests : IAsyncLifetime
         Assert.Contains("POST /api/diarize/", await RefusalAsync<ConflictException>(() => Transcripts.MergeSpeakersAsync(_show.Two, "1", "2", default)), StringComparison.Ordinal);
     }
 
-    private async Task<string> ExportAsync(string format) => (await Transcripts.ExportAsync(Episode, format, default)).Text;
+    private async Task<string> ExportAsync(string format) => Encoding.UTF8.GetString((await Transcripts.ExportAsync(Episode, format, default)).Bytes);
 
     private static async Task<string> RefusalAsync<T>(Func<Task> act)
         where T : PodcastsException => (await Assert.ThrowsAsync<T>(act)).Message;
