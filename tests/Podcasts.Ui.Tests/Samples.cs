@@ -97,7 +97,7 @@ internal static class Samples
         var running = Of(TranscribeState.Running);
         var waiting = Of(TranscribeState.Queued);
         var failed = Of(TranscribeState.Failed);
-        return new(paused, new(running.Count, waiting.Count, failed.Count), running, waiting, failed, Of(TranscribeState.Done, TranscribeState.Cancelled));
+        return new(paused, null, new(running.Count, waiting.Count, failed.Count), running, waiting, failed, Of(TranscribeState.Done, TranscribeState.Cancelled));
 
         IReadOnlyList<QueueEpisode> Of(params TranscribeState[] states) => [.. episodes.Where(episode => states.Contains(episode.State))];
     }

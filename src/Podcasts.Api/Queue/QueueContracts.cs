@@ -10,12 +10,14 @@ public sealed record PauseQueueRequest(string? Mode);
 
 /// <summary>What runs, waits, failed and is done.</summary>
 /// <param name="Paused">no, finish or stop.</param>
+/// <param name="Trouble">What keeps all work from going on, such as a full disk, and what to do; or null.</param>
 /// <param name="Counts">Of all of them; the lists hold the first hundred that wait, the last fifty that failed and the last twenty that are done.</param>
 /// <param name="Waiting">In their order; the next one first.</param>
 /// <param name="Failed">The latest first.</param>
 /// <param name="Done">What was finished or cancelled, the latest first.</param>
 public sealed record QueueResponse(
     string Paused,
+    string? Trouble,
     QueueCountsResponse Counts,
     IReadOnlyList<QueuedEpisodeResponse> Running,
     IReadOnlyList<QueuedEpisodeResponse> Waiting,
@@ -24,6 +26,7 @@ public sealed record QueueResponse(
 {
     internal static QueueResponse From(QueueDetails q) => new(
         q.Paused,
+        q.Trouble,
         new(q.Counts.Running, q.Counts.Waiting, q.Counts.Failed),
         [.. q.Running.Select(QueuedEpisodeResponse.From)],
         [.. q.Waiting.Select(QueuedEpisodeResponse.From)],

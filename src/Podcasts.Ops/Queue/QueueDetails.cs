@@ -4,12 +4,14 @@ namespace Podcasts.Ops.Queue;
 
 /// <summary>What runs, waits, failed and is done.</summary>
 /// <param name="Paused">One of the words of <see cref="QueuePause"/>.</param>
+/// <param name="Trouble">What keeps all work from going on, such as a full disk, and what to do; or null.</param>
 /// <param name="Counts">Of all of them; the lists may be shorter.</param>
 /// <param name="Waiting">In their order; the next one first.</param>
 /// <param name="Failed">The latest first.</param>
 /// <param name="Done">What was finished or cancelled, the latest first.</param>
 public sealed record QueueDetails(
     string Paused,
+    string? Trouble,
     QueueCounts Counts,
     IReadOnlyList<QueuedEpisode> Running,
     IReadOnlyList<QueuedEpisode> Waiting,

@@ -5,7 +5,7 @@ using Podcasts.Ops.Storage;
 namespace Podcasts.Ops.Queue;
 
 /// <summary>Reads the queue from its rows: which episodes, in which order, and each one's stages.</summary>
-public sealed class QueuePicture(IDbContextFactory<PodcastsDbContext> databases, SetAside setAside, DeviceMemory memory, TimeProvider time)
+public sealed class QueuePicture(IDbContextFactory<PodcastsDbContext> databases, SetAside setAside, FreeSpace space, DeviceMemory memory, TimeProvider time)
 {
     // A page shows no more at once, and a queue of thousands stays cheap to look at.
     private const int MostWaiting = 100;
@@ -38,7 +38,7 @@ public sealed class QueuePicture(IDbContextFactory<PodcastsDbContext> databases,
             await done.OrderByDescending(row => row.Finished).Take(MostDone).Select(row => row.Episode).ToListAsync(cancellationToken),
         };
         var known = await KnownAsync(database, [.. lists.SelectMany(episodes => episodes)], cancellationToken);
-        return new(await QueuePause.HowAsync(database, cancellationToken), counts, List(lists[0]), Numbered(List(lists[1])), List(lists[2]), List(lists[3]));
+        return new(await QueuePause.HowAsync(database, cancellationToken), space.Trouble(), counts, List(lists[0]), Numbered(List(lists[1])), List(lists[2]), List(lists[3]));
 
         IReadOnlyList<QueuedEpisode> List(List<string> episodes) => [.. episodes.Select(known.GetValueOrDefault).OfType<QueuedEpisode>()];
     }

@@ -20,12 +20,17 @@ public sealed class FreeSpace(DataFolder data, IOptions<StorageOptions> options)
         }
     }
 
+    /// <summary>Null, or the sentence that says that less is free than is kept in reserve.</summary>
+    public string? Trouble() => Bytes >> 20 is var free && free < options.Value.ReserveMegabytes
+        ? $"The disk that holds the data folder is full: {free} MB are free, and {options.Value.ReserveMegabytes} MB are kept in reserve (Storage:ReserveMegabytes). Free some space and try again; nothing that was finished is lost."
+        : null;
+
     /// <exception cref="UnavailableException">Less is free than is kept in reserve.</exception>
     public void Ensure()
     {
-        if (Bytes >> 20 < options.Value.ReserveMegabytes)
+        if (Trouble() is { } trouble)
         {
-            throw new UnavailableException($"The disk that holds the data folder is full: {Bytes >> 20} MB are free, and {options.Value.ReserveMegabytes} MB are kept in reserve (Storage:ReserveMegabytes). Free some space and try again; nothing that was finished is lost.") { MayPass = true };
+            throw new UnavailableException(trouble) { MayPass = true };
         }
     }
 }

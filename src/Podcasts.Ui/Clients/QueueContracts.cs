@@ -16,12 +16,14 @@ public enum QueuePause
 }
 
 /// <summary>What runs, waits, failed and is done.</summary>
+/// <param name="Trouble">What keeps all work from going on, and what to do; or null.</param>
 /// <param name="Counts">Of all of them; the lists may be shorter.</param>
 /// <param name="Waiting">In their order; the next one first.</param>
 /// <param name="Failed">The latest first.</param>
 /// <param name="Done">The latest first.</param>
 public sealed record QueueStatus(
     QueuePause Paused,
+    string? Trouble,
     QueueCounts Counts,
     IReadOnlyList<QueueEpisode> Running,
     IReadOnlyList<QueueEpisode> Waiting,

@@ -52,6 +52,15 @@ public sealed class QueueTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_is_told_with_the_queue()
+    {
+        await using var full = await OpsHost.StartAsync(null, ("Storage:ReserveMegabytes", "1000000000"));
+
+        Assert.Contains("Free some space", (await full.Get<QueueOrchestrator>().GetAsync(default)).Trouble, StringComparison.Ordinal);
+        Assert.Null((await Queue.GetAsync(default)).Trouble);
+    }
+
+    [Fact]
     public async Task Next_please_puts_an_episode_in_front_of_all_that_wait()
     {
         await StartAllAsync();

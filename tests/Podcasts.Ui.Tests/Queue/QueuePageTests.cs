@@ -24,6 +24,15 @@ public sealed class QueuePageTests : PageTest
     }
 
     [Fact]
+    public void What_keeps_all_work_from_going_on_is_told()
+    {
+        var page = Open(Samples.Queue(QueuePause.No, Hearing) with { Trouble = "The disk is full. Free some space." });
+
+        Reads(page, "The disk is full. Free some space.");
+        Assert.Single(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public void Every_part_of_a_long_episode_has_a_track_of_its_own()
     {
         var page = Open(Samples.Queue(QueuePause.No, Hearing with
