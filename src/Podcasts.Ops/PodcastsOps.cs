@@ -72,11 +72,13 @@ public static class PodcastsOps
             .AddSingleton<WholeShow>()
             .AddSingleton<ShowTranscripts>()
             .AddSingleton<PodcastImport>()
+            .AddSingleton<FeedChecks>()
             .AddSingleton<SampleShow>()
             .AddSingleton<EpisodesOrchestrator>()
             .AddSingleton<EpisodeList>()
             .AddSingleton<EpisodeAudio>()
             .AddSingleton<PreparedAudio>()
+            .AddSingleton<AudioFetches>()
             .AddSingleton<WebNode>()
             .AddSingleton<AudioCache>()
             .AddSingleton<Artwork>()
@@ -139,6 +141,8 @@ public static class PodcastsOps
         services.AddHostedService(provider => provider.GetRequiredService<ModelDownloads>());
         services.AddHostedService(provider => provider.GetRequiredService<SampleShow>());
         services.AddHostedService<NewEpisodes>();
+        services.AddSingleton<AudioRetention>();
+        services.AddHostedService(provider => provider.GetRequiredService<AudioRetention>());
         return services;
     }
 

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Podcasts.Ops.Tests;
 
@@ -47,10 +49,11 @@ internal sealed class Publisher : IAsyncDisposable
         return publisher;
     }
 
-    public void Serve(string path, byte[] content, string type) => Pages[path] = async context =>
+    public void Serve(string path, byte[] content, string type)
     {
-        await Results.Bytes(content, type, enableRangeProcessing: true, entityTag: new("\"v1\"")).ExecuteAsync(Found(context));
-    };
+        var version = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(content))}\"");
+        Pages[path] = context => Results.Bytes(content, type, enableRangeProcessing: true, entityTag: version).ExecuteAsync(Found(context));
+    }
 
     public void ServeFile(string path, string file, string type) => Pages[path] = async context =>
     {

@@ -41,6 +41,9 @@ public sealed record EpisodeSummaryResponse(
 /// <param name="ImageUrl">The publisher's artwork of this episode, or null; ours, or the show's, is at /api/episodes/{id}/image.</param>
 /// <param name="Persons">Who takes part, or else who makes the show, as the feed says.</param>
 /// <param name="Transcribed">Whether its transcript can be read.</param>
+/// <param name="Copy">Our copy of the audio, or null until it is downloaded.</param>
+/// <param name="TranscribedFrom">The copy that the transcript was made from; where it is another one, the publisher has changed the file and times may be off. Null where there is no transcript or that was not noted.</param>
+/// <param name="AudioDeleted">When our copy was deleted because the show keeps audio for some days only, or null.</param>
 public sealed record EpisodeResponse(
     string Id,
     string Podcast,
@@ -53,11 +56,31 @@ public sealed record EpisodeResponse(
     string? Audio,
     string? ImageUrl,
     IReadOnlyList<PersonResponse> Persons,
-    bool Transcribed)
+    bool Transcribed,
+    AudioCopyResponse? Copy,
+    AudioCopyResponse? TranscribedFrom,
+    DateTimeOffset? AudioDeleted)
 {
     internal static EpisodeResponse From(EpisodeDetails e) => new(
         e.Id, e.Podcast, e.PodcastTitle, e.Title, e.Notes, e.Published, e.Duration?.TotalSeconds, e.AudioUrl, EpisodeSummaryResponse.AudioPath(e), e.ImageUrl,
-        [.. e.Persons.Select(PersonResponse.From)], e.Transcribed);
+        [.. e.Persons.Select(PersonResponse.From)], e.Transcribed, AudioCopyResponse.From(e.Copy), AudioCopyResponse.From(e.TranscribedFrom), e.AudioDeleted);
+}
+
+/// <summary>A copy of an episode's audio.</summary>
+/// <param name="Hash">The first 128 bits of its SHA-256, in hexadecimal digits.</param>
+/// <param name="Duration">Seconds.</param>
+public sealed record AudioCopyResponse(string Hash, double Duration)
+{
+    internal static AudioCopyResponse? From(AudioCopy? copy) => copy is null ? null : new(copy.Hash, copy.Duration.TotalSeconds);
+}
+
+/// <summary>How fetching an episode's audio stands.</summary>
+/// <param name="State">running, done or failed.</param>
+/// <param name="Percent">0 to 100.</param>
+/// <param name="Problem">Why it failed, with a way out, or null.</param>
+public sealed record AudioFetchResponse(string State, double Percent, string? Problem)
+{
+    internal static AudioFetchResponse From(AudioFetchStatus s) => new(s.State, s.Percent, s.Problem);
 }
 
 /// <summary>What an episode's audio looks like from afar.</summary>

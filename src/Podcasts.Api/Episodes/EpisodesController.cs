@@ -19,6 +19,18 @@ public sealed class EpisodesController(EpisodesOrchestrator episodes) : Controll
     public async Task<IActionResult> AudioAsync(string episode, CancellationToken cancellationToken) =>
         StoredFiles.Audio(this, await episodes.AudioAsync(episode, cancellationToken));
 
+    /// <summary>Fetches the publisher's audio without transcribing it, or joins whoever does; for audio that was deleted because of its age.</summary>
+    [HttpPost("{episode}/audio")]
+    [ProducesResponseType<AudioFetchResponse>(StatusCodes.Status202Accepted)]
+    public async Task<ActionResult<AudioFetchResponse>> FetchAudioAsync(string episode, CancellationToken cancellationToken) =>
+        Accepted($"/api/episodes/{episode}/audio/progress", AudioFetchResponse.From(await episodes.FetchAudioAsync(episode, cancellationToken)));
+
+    /// <summary>Server-sent events, `status` each; the stream ends after one that is done or failed.</summary>
+    [HttpGet("{episode}/audio/progress")]
+    [ProducesResponseType<AudioFetchResponse>(StatusCodes.Status200OK, "text/event-stream")]
+    public IResult AudioProgressAsync(string episode, CancellationToken cancellationToken) =>
+        TypedResults.ServerSentEvents(episodes.AudioProgressAsync(episode, cancellationToken).Select(AudioFetchResponse.From), "status");
+
     /// <summary>What the audio looks like, to draw a waveform. 404 until it is downloaded and decoded, which a transcription does.</summary>
     [HttpGet("{episode}/peaks")]
     public async Task<PeaksResponse> PeaksAsync(string episode, CancellationToken cancellationToken) =>

@@ -11,9 +11,12 @@ namespace Podcasts.Api.Podcasts;
 /// <param name="Vocabulary">Names and words that the recogniser should expect; null for none.</param>
 /// <param name="VoicePrints">Whether the voices of people who were named are kept, to recognise them in other episodes; false forgets those that are kept, null leaves it as it is.</param>
 /// <param name="TranscribeNew">Whether episodes that are new from now on are transcribed by themselves; null leaves it as it is.</param>
-public sealed record SavePodcastSettingsRequest(string? Model, string? Language, string? Task, IReadOnlyList<string>? Vocabulary, bool? VoicePrints, bool? TranscribeNew)
+/// <param name="CheckHours">Hours from one reading of the feed to the next; 0 to read it only when somebody asks, null for the app's choice. A publisher who asks for more patience has it, up to a day.</param>
+/// <param name="KeepAudioDays">Days after which our copy of the audio of an episode that has its transcript is deleted; null to keep it.</param>
+public sealed record SavePodcastSettingsRequest(
+    string? Model, string? Language, string? Task, IReadOnlyList<string>? Vocabulary, bool? VoicePrints, bool? TranscribeNew, int? CheckHours, int? KeepAudioDays)
 {
-    internal PodcastSettings ToSettings() => new(NullIfEmpty(Model), NullIfEmpty(Language), NullIfEmpty(Task), Vocabulary ?? [], VoicePrints, TranscribeNew);
+    internal PodcastSettings ToSettings() => new(NullIfEmpty(Model), NullIfEmpty(Language), NullIfEmpty(Task), Vocabulary ?? [], VoicePrints, TranscribeNew, CheckHours, KeepAudioDays);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
@@ -25,15 +28,21 @@ public sealed record SavePodcastSettingsRequest(string? Model, string? Language,
 /// <param name="Vocabulary">Names and words that the recogniser should expect, besides those of the feed.</param>
 /// <param name="VoicePrints">Whether the voices of people who were named are kept, to recognise them in other episodes.</param>
 /// <param name="TranscribeNew">Whether new episodes are transcribed by themselves.</param>
-public sealed record PodcastSettingsResponse(string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary, bool VoicePrints, bool TranscribeNew)
+/// <param name="CheckHours">Hours from one reading of the feed to the next; 0 to read it only when somebody asks, null for the app's choice. A publisher who asks for more patience has it, up to a day.</param>
+/// <param name="KeepAudioDays">Days after which our copy of the audio of an episode that has its transcript is deleted; null to keep it.</param>
+public sealed record PodcastSettingsResponse(
+    string? Model, string? Language, string? Task, IReadOnlyList<string> Vocabulary, bool VoicePrints, bool TranscribeNew, int? CheckHours, int? KeepAudioDays)
 {
-    internal static PodcastSettingsResponse From(PodcastSettings s) => new(s.Model, s.Language, s.Task, s.Vocabulary, s.VoicePrints == true, s.TranscribeNew == true);
+    internal static PodcastSettingsResponse From(PodcastSettings s) => new(
+        s.Model, s.Language, s.Task, s.Vocabulary, s.VoicePrints == true, s.TranscribeNew == true, s.CheckHours, s.KeepAudioDays);
 }
 
 internal sealed class SavePodcastSettingsRequestValidator : AbstractValidator<SavePodcastSettingsRequest>
 {
     private const int MostWords = 200;
     private const int LongestWord = 80;
+    private const int HoursOfAWeek = 24 * 7;
+    private const int DaysOfTenYears = 3650;
 
     public SavePodcastSettingsRequestValidator()
     {
@@ -46,5 +55,9 @@ internal sealed class SavePodcastSettingsRequestValidator : AbstractValidator<Sa
             .WithMessage($"A word list holds at most {MostWords} words; a model has room for some of them only, so keep the ones that it gets wrong.");
         RuleFor(request => request.Vocabulary).Must(words => words is null || words.All(word => word is { Length: <= LongestWord }))
             .WithMessage($"Each entry of a word list is a name or word of at most {LongestWord} characters.");
+        RuleFor(request => request.CheckHours).InclusiveBetween(0, HoursOfAWeek)
+            .WithMessage($"A feed is read every 1 to {HoursOfAWeek} hours, or at 0 only when somebody asks.");
+        RuleFor(request => request.KeepAudioDays).InclusiveBetween(0, DaysOfTenYears)
+            .WithMessage($"Audio is kept for 0 to {DaysOfTenYears} days after its transcript is here; say nothing to keep it for good.");
     }
 }

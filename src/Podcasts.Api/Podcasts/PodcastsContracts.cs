@@ -25,6 +25,7 @@ public sealed record PodcastSummaryResponse(string Id, string Title, string Desc
 /// <param name="Language">As the feed says it, such as en-us, or null.</param>
 /// <param name="Persons">Who makes it, as the feed says.</param>
 /// <param name="Refreshed">When the feed was last read.</param>
+/// <param name="Feed">How reading the feed goes.</param>
 /// <param name="Episodes">Newest first.</param>
 public sealed record PodcastResponse(
     string Id,
@@ -36,10 +37,20 @@ public sealed record PodcastResponse(
     string? Language,
     IReadOnlyList<PersonResponse> Persons,
     DateTimeOffset Refreshed,
+    FeedResponse Feed,
     IReadOnlyList<EpisodeSummaryResponse> Episodes)
 {
     internal static PodcastResponse From(PodcastDetails p) => new(
-        p.Id, p.Title, p.Description, p.Author, p.ImageUrl, p.FeedUrl, p.Language, [.. p.Persons.Select(PersonResponse.From)], p.Refreshed, [.. p.Episodes.Select(EpisodeSummaryResponse.From)]);
+        p.Id, p.Title, p.Description, p.Author, p.ImageUrl, p.FeedUrl, p.Language, [.. p.Persons.Select(PersonResponse.From)], p.Refreshed, FeedResponse.From(p.Feed), [.. p.Episodes.Select(EpisodeSummaryResponse.From)]);
+}
+
+/// <summary>How reading a show's feed goes.</summary>
+/// <param name="Next">When it is read again by itself, or null where that is not known or not wanted.</param>
+/// <param name="FailingSince">Since when it cannot be read, or null where it can.</param>
+/// <param name="Problem">Why, with a way out, or null.</param>
+public sealed record FeedResponse(DateTimeOffset? Next, DateTimeOffset? FailingSince, string? Problem)
+{
+    internal static FeedResponse From(FeedDetails f) => new(f.Next, f.FailingSince, f.Problem);
 }
 
 /// <summary>Somebody who takes part in a show or an episode, as its feed says (podcast:person).</summary>

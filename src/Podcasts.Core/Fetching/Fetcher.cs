@@ -35,11 +35,30 @@ public sealed partial class Fetcher
     /// <param name="pathPrefix">Starts and ends with a slash, such as <c>/samples/</c>.</param>
     public void AllowOrigin(Uri origin, string pathPrefix) => _ownOrigins.Add(origin, pathPrefix);
 
-    public Task<FetchedBytes> FetchFeedAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
-        url,
-        _options.PageTimeout,
-        token => FetchBytesAsync(url, "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5", _options.MaximumFeedBytes, token),
-        cancellationToken);
+    /// <summary>A feed, whatever is known of it.</summary>
+    public async Task<FetchedBytes> FetchFeedAsync(Uri url, CancellationToken cancellationToken) =>
+        (await FetchFeedAsync(url, CacheHeaders.None, cancellationToken)).Content!;
+
+    /// <summary>A feed, unless it is as it was.</summary>
+    /// <param name="url">http or https.</param>
+    /// <param name="known">What came with the answer before; <see cref="CacheHeaders.None"/> to have the feed in any case.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    public Task<FetchedFeed> FetchFeedAsync(Uri url, CacheHeaders known, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        return AttemptAsync(
+            url,
+            _options.PageTimeout,
+            async token =>
+            {
+                using var answer = await AskAsync(url, "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5", known, token);
+                var cache = CacheHeaders.Of(answer.Response, _time.GetUtcNow());
+                return answer.Response.StatusCode == HttpStatusCode.NotModified && known != CacheHeaders.None
+                    ? new FetchedFeed(null, new(cache.ETag ?? known.ETag, cache.LastModified ?? known.LastModified, cache.FreshFor))
+                    : new FetchedFeed(await ReadAsync(answer, _options.MaximumFeedBytes, token), cache);
+            },
+            cancellationToken);
+    }
 
     /// <summary>A picture, whose media type is told by its bytes.</summary>
     public Task<FetchedBytes> FetchImageAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
@@ -47,7 +66,8 @@ public sealed partial class Fetcher
         _options.PageTimeout,
         async token =>
         {
-            var image = await FetchBytesAsync(url, "image/avif, image/webp, image/*;q=0.9, */*;q=0.5", _options.MaximumImageBytes, token);
+            using var answer = await AskAsync(url, "image/avif, image/webp, image/*;q=0.9, */*;q=0.5", CacheHeaders.None, token);
+            var image = await ReadAsync(answer, _options.MaximumImageBytes, token);
             var type = ImageSniffer.MediaType(image.Bytes) ?? throw FetchFailure.NotAnImage(image.Address.Host);
             return image with { MediaType = type };
         },
@@ -85,17 +105,19 @@ public sealed partial class Fetcher
             attempt => new Download(_door, _reader, _time).RunAsync(url, token, temporaryPath, maximumBytes, progress, attempt),
             cancellationToken);
 
-    private async Task<FetchedBytes> FetchBytesAsync(Uri url, string accept, long maximumBytes, CancellationToken cancellationToken)
+    private Task<Answer> AskAsync(Uri url, string accept, CacheHeaders known, CancellationToken cancellationToken) => _door.AskAsync(
+        url,
+        token: null,
+        headers =>
+        {
+            headers.TryAddWithoutValidation("Accept", accept);
+            headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
+            known.Ask(headers);
+        },
+        cancellationToken);
+
+    private async Task<FetchedBytes> ReadAsync(Answer answer, long maximumBytes, CancellationToken cancellationToken)
     {
-        using var answer = await _door.AskAsync(
-            url,
-            token: null,
-            headers =>
-            {
-                headers.TryAddWithoutValidation("Accept", accept);
-                headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
-            },
-            cancellationToken);
         var host = answer.Address.Host;
         if (answer.Response.StatusCode != HttpStatusCode.OK)
         {

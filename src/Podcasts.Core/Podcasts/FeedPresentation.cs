@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -27,6 +28,7 @@ internal sealed partial class FeedPresentation(Uri feedUrl)
             Episodes(feed))
         {
             Persons = FeedPersons.Read(channel, start),
+            TimeToLive = TimeToLive(channel),
         };
     }
 
@@ -54,6 +56,11 @@ internal sealed partial class FeedPresentation(Uri feedUrl)
         channel.Own("author").SelectMany(author => author.Own("name")),
         channel.DublinCore("creator"),
         channel.Own("managingEditor")));
+
+    private static TimeSpan? TimeToLive(XElement channel) =>
+        int.TryParse(FeedElements.FirstText(channel.Own("ttl")), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var minutes)
+            ? TimeSpan.FromMinutes(minutes)
+            : null;
 
     private static Uri? Image(XElement channel, Uri start) => channel.Itunes("image").Select(image => (string?)image.Attribute("href") ?? image.Value)
         .Concat(channel.Own("image").SelectMany(image => image.Own("url")).Select(url => url.Value))

@@ -21,4 +21,7 @@ public sealed record Podcast(
 {
     /// <summary>Who makes the show, in the feed's order; empty where it does not say.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    /// <summary>How long the feed asks not to be read again (RSS's <c>ttl</c>), or null where it does not say.</summary>
+    public TimeSpan? TimeToLive { get; init; }
 }

@@ -8,10 +8,21 @@ public sealed class PodcastPresenter(Fetcher fetcher)
     /// <summary>Fetches a feed and presents it.</summary>
     /// <exception cref="FetchException">It cannot be fetched.</exception>
     /// <exception cref="FeedException">It is no feed.</exception>
-    public async Task<Podcast> PresentAsync(Uri feedUrl, CancellationToken cancellationToken)
+    public async Task<Podcast> PresentAsync(Uri feedUrl, CancellationToken cancellationToken) =>
+        (await PresentAsync(feedUrl, CacheHeaders.None, cancellationToken)).Podcast!;
+
+    /// <summary>Fetches a feed and presents it, unless it is as it was.</summary>
+    /// <param name="feedUrl">http or https.</param>
+    /// <param name="known">What came with it before; <see cref="CacheHeaders.None"/> to read it in any case.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    /// <exception cref="FetchException">It cannot be fetched.</exception>
+    /// <exception cref="FeedException">It is no feed.</exception>
+    public async Task<PresentedFeed> PresentAsync(Uri feedUrl, CacheHeaders known, CancellationToken cancellationToken)
     {
-        var feed = await fetcher.FetchFeedAsync(feedUrl, cancellationToken);
-        return Present(feed.Bytes, feed.Charset, feed.Address) with { FeedUrl = feed.LastingAddress };
+        var feed = await fetcher.FetchFeedAsync(feedUrl, known, cancellationToken);
+        return new(
+            feed.Content is { } content ? Present(content.Bytes, content.Charset, content.Address) with { FeedUrl = content.LastingAddress } : null,
+            feed.Cache);
     }
 
     /// <summary>Presents a feed that is at hand.</summary>

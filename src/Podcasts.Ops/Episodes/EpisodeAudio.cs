@@ -21,6 +21,7 @@ public sealed partial class EpisodeAudio(
     SetAside setAside,
     WebNode web,
     IOptions<FetchingOptions> fetching,
+    TimeProvider time,
     ILogger<EpisodeAudio> logger)
 {
     /// <summary>The copy that is here, or null. A file that is missing or of the wrong size is set aside.</summary>
@@ -172,6 +173,7 @@ public sealed partial class EpisodeAudio(
         var row = await database.Episodes.SingleOrDefaultAsync(e => e.Id == episode.Id, cancellationToken)
             ?? throw new NotFoundException($"There is no episode {episode.Id} any more.");
         (row.AudioFile, row.AudioType, row.AudioBytes, row.AudioSeconds) = (episode.AudioFile, episode.AudioType, episode.AudioBytes, episode.AudioSeconds);
+        (row.AudioStored, row.AudioDeleted) = (time.GetUtcNow().ToUnixTimeMilliseconds(), null);
         await database.SaveChangesAsync(cancellationToken);
     }
 

@@ -28,6 +28,15 @@ public sealed record EpisodeDetails(
     bool Stored,
     bool Transcribed)
 {
+    /// <summary>Our copy of the audio, or null.</summary>
+    public AudioCopy? Copy { get; init; }
+
+    /// <summary>The copy that the transcript was made from, or null where there is none or that was not noted.</summary>
+    public AudioCopy? TranscribedFrom { get; init; }
+
+    /// <summary>When our copy was deleted because of its age, or null.</summary>
+    public DateTimeOffset? AudioDeleted { get; init; }
+
     internal static EpisodeDetails From(EpisodeRecord row, PodcastRecord? podcast, bool transcribed) => new(
         row.Id,
         row.PodcastId,
@@ -41,5 +50,17 @@ public sealed record EpisodeDetails(
         row.ImageUrl,
         PersonDetails.From(row.Persons ?? podcast?.Persons),
         row.AudioFile is not null,
-        transcribed);
+        transcribed)
+    {
+        Copy = row is { AudioFile: { } name, AudioSeconds: { } length } ? AudioCopy.Of(name, length) : null,
+        AudioDeleted = row.AudioDeleted is { } deleted ? DateTimeOffset.FromUnixTimeMilliseconds(deleted) : null,
+    };
+}
+
+/// <summary>A copy of an episode's audio. Publishers change their files, above all where advertisements are put in: two downloads may differ.</summary>
+/// <param name="Hash">The first 128 bits of its SHA-256, in hexadecimal digits.</param>
+/// <param name="Duration">Its length.</param>
+public sealed record AudioCopy(string Hash, TimeSpan Duration)
+{
+    internal static AudioCopy Of(string audioFile, double seconds) => new(Path.GetFileNameWithoutExtension(audioFile), TimeSpan.FromSeconds(seconds));
 }

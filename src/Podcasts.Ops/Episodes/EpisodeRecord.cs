@@ -42,6 +42,12 @@ public sealed class EpisodeRecord : StoredRow
 
     /// <summary>As measured on our copy.</summary>
     public double? AudioSeconds { get; set; }
+
+    /// <summary>When our copy was stored, or null where that was not noted.</summary>
+    public long? AudioStored { get; set; }
+
+    /// <summary>When our copy was deleted because of its age, or null; a later one makes that history.</summary>
+    public long? AudioDeleted { get; set; }
 }
 
 internal sealed class EpisodeRecordValidator : AbstractValidator<EpisodeRecord>
@@ -69,5 +75,7 @@ internal sealed class EpisodeRecordValidator : AbstractValidator<EpisodeRecord>
         RuleFor(e => e).Must(e => e.AudioFile is null || (e.AudioBytes > 0 && e.AudioSeconds is not null && e.AudioType is not null))
             .WithMessage("A stored audio file has a size, a length and a type.");
         RuleFor(e => e.AudioSeconds).Seconds();
+        RuleFor(e => e.AudioStored).Moment();
+        RuleFor(e => e.AudioDeleted).Moment();
     }
 }

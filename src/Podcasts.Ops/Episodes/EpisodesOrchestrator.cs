@@ -5,7 +5,7 @@ using Podcasts.Ops.Storage;
 namespace Podcasts.Ops.Episodes;
 
 /// <summary>Episodes: read one, hear our copy of its audio, see its artwork.</summary>
-public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> databases, EpisodeAudio audio, PreparedAudio prepared, Artwork artwork, SetAside setAside)
+public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> databases, EpisodeAudio audio, AudioFetches fetches, PreparedAudio prepared, Artwork artwork, SetAside setAside)
 {
     /// <exception cref="NotFoundException">There is no such episode.</exception>
     public async Task<EpisodeDetails> GetAsync(string id, CancellationToken cancellationToken)
@@ -13,8 +13,12 @@ public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> da
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var row = await ReadAsync(id, cancellationToken);
         var podcast = await PodcastOfAsync(row, cancellationToken);
-        var transcribed = await database.Transcripts.AnyAsync(t => t.EpisodeId == id && t.Finished != null, cancellationToken);
-        return EpisodeDetails.From(row, podcast, transcribed);
+        var transcript = await database.Transcripts.Where(t => t.EpisodeId == id && t.Finished != null).OrderByDescending(t => t.Finished)
+            .Select(t => new { t.AudioFile, t.DurationSeconds }).FirstOrDefaultAsync(cancellationToken);
+        return EpisodeDetails.From(row, podcast, transcript is not null) with
+        {
+            TranscribedFrom = transcript?.AudioFile is { } heard ? AudioCopy.Of(heard, transcript.DurationSeconds) : null,
+        };
     }
 
     /// <summary>Our own copy of the audio.</summary>
@@ -22,6 +26,15 @@ public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> da
     public async Task<StoredFile> AudioAsync(string id, CancellationToken cancellationToken) =>
         await audio.FindAsync(await ReadAsync(id, cancellationToken), cancellationToken)
         ?? throw new NotFoundException("The audio of this episode is not stored here yet. Press \"Transcribe this episode\" (or POST /api/transcribe/" + id + ") to download it.");
+
+    /// <summary>Fetches the publisher's audio without hearing it, or joins whoever does.</summary>
+    /// <exception cref="NotFoundException">There is no such episode.</exception>
+    public async Task<AudioFetchStatus> FetchAudioAsync(string id, CancellationToken cancellationToken) =>
+        fetches.Start((await ReadAsync(id, cancellationToken)).Id);
+
+    /// <summary>How that goes, until it has ended.</summary>
+    /// <exception cref="NotFoundException">Nobody has asked for it since the app started.</exception>
+    public IAsyncEnumerable<AudioFetchStatus> AudioProgressAsync(string id, CancellationToken cancellationToken) => fetches.WatchAsync(id, cancellationToken);
 
     /// <summary>What its sound looks like.</summary>
     /// <exception cref="NotFoundException">There is no such episode, or its audio has not been prepared yet.</exception>

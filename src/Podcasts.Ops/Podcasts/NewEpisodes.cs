@@ -1,18 +1,18 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Podcasts.Ops.Storage;
 
 namespace Podcasts.Ops.Podcasts;
 
-/// <summary>Reads the feeds of shows whose new episodes are transcribed by themselves, again and again. Several nodes may do so; a feed that another one has just read is left alone.</summary>
+/// <summary>Reads feeds when they are due, on whichever node looks first.</summary>
 internal sealed partial class NewEpisodes(
-    IDbContextFactory<PodcastsDbContext> databases, PodcastsOrchestrator podcasts, IOptions<PodcastsOptions> options, TimeProvider time, ILogger<NewEpisodes> logger) : BackgroundService
+    FeedChecks feeds, PodcastsOrchestrator podcasts, IOptions<PodcastsOptions> options, TimeProvider time, ILogger<NewEpisodes> logger) : BackgroundService
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.RefreshEvery, time);
+        using var timer = new PeriodicTimer(options.Value.RefreshEvery < LookEvery ? options.Value.RefreshEvery : LookEvery, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -30,7 +30,7 @@ internal sealed partial class NewEpisodes(
     {
         try
         {
-            foreach (var podcast in await DueAsync(cancellationToken))
+            foreach (var podcast in await feeds.TakeDueAsync(cancellationToken))
             {
                 await RefreshAsync(podcast, cancellationToken);
             }
@@ -41,25 +41,15 @@ internal sealed partial class NewEpisodes(
         }
     }
 
-    private async Task<List<string>> DueAsync(CancellationToken cancellationToken)
-    {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var before = (time.GetUtcNow() - (options.Value.RefreshEvery / 2)).ToUnixTimeMilliseconds();
-        return await database.Podcasts
-            .Where(podcast => podcast.Refreshed < before && database.PodcastSettings.Any(settings => settings.PodcastId == podcast.Id && settings.TranscribeSince != null))
-            .Select(podcast => podcast.Id)
-            .ToListAsync(cancellationToken);
-    }
-
-    private async Task RefreshAsync(string podcast, CancellationToken cancellationToken)
+    private async Task RefreshAsync(PodcastRecord podcast, CancellationToken cancellationToken)
     {
         try
         {
-            await podcasts.RefreshAsync(podcast, cancellationToken);
+            await podcasts.CheckAsync(podcast, cancellationToken);
         }
         catch (Exception failure) when (Faults.Explain(failure) is { } known)
         {
-            Log.NotRefreshed(logger, podcast, known.Message);
+            Log.NotRefreshed(logger, podcast.Id, known.Message);
         }
     }
 

@@ -19,6 +19,9 @@ public sealed record PodcastDetails(
     DateTimeOffset Refreshed,
     IReadOnlyList<EpisodeDetails> Episodes)
 {
+    /// <summary>How reading its feed goes; unknown in a list of shows.</summary>
+    public FeedDetails Feed { get; init; } = FeedDetails.Unknown;
+
     internal static PodcastDetails From(PodcastRecord row, IReadOnlyList<EpisodeDetails> episodes) => new(
         row.Id,
         row.Title,

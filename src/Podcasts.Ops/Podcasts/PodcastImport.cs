@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Podcasts.Core.Episodes;
+using Podcasts.Core.Fetching;
 using Podcasts.Core.Podcasts;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Storage;
@@ -12,6 +13,9 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
 {
     /// <summary>Reads a feed. Nothing is stored.</summary>
     public Task<Podcast> FetchAsync(Uri requested, CancellationToken cancellationToken) => presenter.PresentAsync(requested, cancellationToken);
+
+    /// <summary>Reads a feed, unless it is as it was. Nothing is stored.</summary>
+    internal Task<PresentedFeed> FetchAsync(Uri requested, CacheHeaders known, CancellationToken cancellationToken) => presenter.PresentAsync(requested, known, cancellationToken);
 
     /// <summary>
     /// Stores a show and its episodes under stable ids. What was known keeps its id, audio and transcript; episodes that the

@@ -12,6 +12,7 @@ namespace Podcasts.Ops.Podcasts;
 public sealed partial class PodcastsOrchestrator(
     IDbContextFactory<PodcastsDbContext> databases,
     PodcastImport import,
+    FeedChecks feeds,
     SampleShow sample,
     EpisodeList episodes,
     EpisodeAudio audio,
@@ -20,7 +21,7 @@ public sealed partial class PodcastsOrchestrator(
     DiarizeOrchestrator diarize,
     VoicePrintKeeper voicePrints,
     ShowHints hints,
-    WholeShow whole,
+    WholeShow wholeShow,
     ShowTranscripts transcripts,
     SetAside setAside,
     TimeProvider time,
@@ -39,7 +40,7 @@ public sealed partial class PodcastsOrchestrator(
     public async Task<PodcastDetails> GetAsync(string id, CancellationToken cancellationToken)
     {
         var row = await ReadAsync(id, cancellationToken);
-        return PodcastDetails.From(row, await episodes.OfAsync(row, cancellationToken));
+        return PodcastDetails.From(row, await episodes.OfAsync(row, cancellationToken)) with { Feed = await feeds.DescribeAsync(id, cancellationToken) };
     }
 
     /// <summary>Adds the show of a feed, or finds the one that is already known by it.</summary>
@@ -62,14 +63,15 @@ public sealed partial class PodcastsOrchestrator(
         return (await GetAsync(id, cancellationToken), true);
     }
 
-    /// <summary>Reads the feed again.</summary>
+    /// <summary>Reads the feed again, whole.</summary>
     public async Task<PodcastDetails> RefreshAsync(string id, CancellationToken cancellationToken)
     {
-        var requested = new Uri((await ReadAsync(id, cancellationToken)).RequestedUrl);
-        var arrived = await import.StoreAsync(id, requested, await import.FetchAsync(requested, cancellationToken), cancellationToken);
-        await whole.StartNewAsync(id, arrived, cancellationToken);
+        await ReadFeedAsync(await ReadAsync(id, cancellationToken), whole: true, cancellationToken);
         return await GetAsync(id, cancellationToken);
     }
+
+    /// <summary>Reads the feed again, unless its host says that it is as it was.</summary>
+    internal Task CheckAsync(PodcastRecord show, CancellationToken cancellationToken) => ReadFeedAsync(show, whole: false, cancellationToken);
 
     /// <summary>Transcribes many episodes of a show, the newest first; those that wait or run already are left to it.</summary>
     /// <param name="id">The show.</param>
@@ -79,7 +81,7 @@ public sealed partial class PodcastsOrchestrator(
     /// <returns>How many were put in line.</returns>
     /// <exception cref="UnavailableException">The disk is full, or there is no model at all.</exception>
     public async Task<int> TranscribeAsync(string id, int? season, bool again, CancellationToken cancellationToken) =>
-        await whole.StartAsync((await ReadAsync(id, cancellationToken)).Id, season, again, cancellationToken);
+        await wholeShow.StartAsync((await ReadAsync(id, cancellationToken)).Id, season, again, cancellationToken);
 
     /// <inheritdoc cref="ShowTranscripts.ZipAsync"/>
     public async Task<ShowArchive> ExportAsync(string id, string? format, CancellationToken cancellationToken) =>
@@ -117,7 +119,13 @@ public sealed partial class PodcastsOrchestrator(
     /// <exception cref="UnprocessableException">The model is not here or cannot do what is wanted.</exception>
     public async Task<PodcastSettings> SaveSettingsAsync(string id, PodcastSettings settings, CancellationToken cancellationToken)
     {
-        await hints.SaveAsync((await ReadAsync(id, cancellationToken)).Id, settings, cancellationToken);
+        var before = await GetSettingsAsync(id, cancellationToken);
+        await hints.SaveAsync(id, settings, cancellationToken);
+        if (settings.CheckHours != before.CheckHours)
+        {
+            await feeds.ExpireAsync(id, cancellationToken);
+        }
+
         if (settings.VoicePrints == false)
         {
             await voicePrints.ForgetShowAsync(id, cancellationToken);
@@ -131,6 +139,9 @@ public sealed partial class PodcastsOrchestrator(
         await artwork.OpenAsync((await ReadAsync(id, cancellationToken)).ImageUrl, cancellationToken);
 
     private static NotFoundException Unknown(string id) => new($"There is no show {id}. It may have been deleted; GET /api/podcasts lists the ones that are here.");
+
+    private async Task ReadFeedAsync(PodcastRecord show, bool whole, CancellationToken cancellationToken) =>
+        await wholeShow.StartNewAsync(show.Id, await feeds.ReadAsync(show, whole, cancellationToken), cancellationToken);
 
     private async Task<PodcastRecord> ReadAsync(string id, CancellationToken cancellationToken)
     {

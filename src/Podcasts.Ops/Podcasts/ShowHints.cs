@@ -20,7 +20,7 @@ public sealed class ShowHints(
         var row = await setAside.ReadOneAsync(database.PodcastSettings.Where(s => s.PodcastId == podcast), cancellationToken);
         return row is null
             ? new(null, null, null, [], VoicePrints: false, TranscribeNew: false)
-            : new(row.Model, row.Language, row.Task, row.Vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.VoicePrints, row.TranscribeSince is not null);
+            : new(row.Model, row.Language, row.Task, row.Vocabulary.Split('\n', StringSplitOptions.RemoveEmptyEntries), row.VoicePrints, row.TranscribeSince is not null, row.CheckHours, row.KeepAudioDays);
     }
 
     /// <summary>Sets it for jobs that are started from now on.</summary>
@@ -41,6 +41,7 @@ public sealed class ShowHints(
         }
 
         (row.Model, row.Language, row.Task, row.SetAsideReason) = (settings.Model, settings.Language, settings.Task, null);
+        (row.CheckHours, row.KeepAudioDays) = (settings.CheckHours, settings.KeepAudioDays);
         row.VoicePrints = settings.VoicePrints ?? row.VoicePrints;
         row.TranscribeSince = settings.TranscribeNew switch
         {

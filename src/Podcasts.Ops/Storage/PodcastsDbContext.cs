@@ -29,6 +29,8 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
 
     public DbSet<PodcastSettingsRecord> PodcastSettings => Set<PodcastSettingsRecord>();
 
+    public DbSet<FeedCheckRecord> FeedChecks => Set<FeedCheckRecord>();
+
     public DbSet<DiarizeRecord> Diarizes => Set<DiarizeRecord>();
 
     public DbSet<HeardSpeakersRecord> HeardSpeakers => Set<HeardSpeakersRecord>();
@@ -77,6 +79,11 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
         var settings = Row<PodcastSettingsRecord>(modelBuilder, "PodcastSettings");
         settings.HasKey(s => s.PodcastId);
         settings.HasOne<PodcastRecord>().WithMany().HasForeignKey(s => s.PodcastId);
+
+        var checks = Row<FeedCheckRecord>(modelBuilder, "FeedChecks");
+        checks.HasKey(c => c.PodcastId);
+        checks.HasIndex(c => c.Next);
+        checks.HasOne<PodcastRecord>().WithMany().HasForeignKey(c => c.PodcastId);
 
         AddSpeakers(modelBuilder);
         Row<MarkerRecord>(modelBuilder, "Markers").HasKey(m => m.Name);

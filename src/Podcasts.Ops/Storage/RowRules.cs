@@ -27,6 +27,7 @@ internal static class RowRules
         [typeof(PersonRecord)] = new PersonRecordValidator(),
         [typeof(VoicePrintRecord)] = new VoicePrintRecordValidator(),
         [typeof(PodcastSettingsRecord)] = new PodcastSettingsRecordValidator(),
+        [typeof(FeedCheckRecord)] = new FeedCheckRecordValidator(),
         [typeof(MarkerRecord)] = new MarkerRecordValidator(),
     };
 

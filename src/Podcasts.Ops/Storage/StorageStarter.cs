@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Podcasts.Ops.Storage.Postgres;
 
 namespace Podcasts.Ops.Storage;
 
@@ -21,7 +22,11 @@ internal sealed partial class StorageStarter(DataFolder data, IDbContextFactory<
                 EngineFile.Prepare(data.Engine);
             }
 
-            await MigrateAsync(database, name, cancellationToken);
+            await using (var turn = isFile ? null : await MigrationTurn.TakeAsync(database, cancellationToken))
+            {
+                await MigrateAsync(database, name, cancellationToken);
+            }
+
             if (isFile)
             {
                 await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);

@@ -32,7 +32,7 @@ public sealed class FinalizeStage(WorkFence fence, SpeakerModels speakers, Prepa
         await database.Transcripts.IgnoreQueryFilters().Where(t => t.EpisodeId == row.EpisodeId && t.Id != row.TranscriptId).ExecuteDeleteAsync(cancellationToken);
         transcript.Finished = Time.GetUtcNow().ToUnixTimeMilliseconds();
         var seconds = work.Recognitions.Sum(part => part.ProcessedSeconds) is > 0 and var processed ? processed : row.TotalSeconds;
-        transcript.DurationSeconds = seconds;
+        (transcript.DurationSeconds, transcript.AudioFile) = (seconds, row.AudioFile);
         item.Stage = JobStage.Finalize;
         await WantSpeakersAsync(work, item, cancellationToken);
     }

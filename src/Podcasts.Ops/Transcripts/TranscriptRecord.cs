@@ -21,6 +21,9 @@ public sealed class TranscriptRecord : StoredRow
     public double DurationSeconds { get; set; }
 
     public long? Finished { get; set; }
+
+    /// <summary>The copy of the audio that it was heard in, by its name, which is made of its hash; null where that was not noted.</summary>
+    public string? AudioFile { get; set; }
 }
 
 internal sealed class TranscriptRecordValidator : AbstractValidator<TranscriptRecord>

@@ -20,6 +20,31 @@ public sealed record EpisodeDetail(
 {
     /// <summary>Who takes part, as the feed says.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    /// <summary>Our copy of the audio, or null until it has been fetched.</summary>
+    public AudioCopy? Copy { get; init; }
+
+    /// <summary>The copy that the transcript was made from, or null where that is not known.</summary>
+    public AudioCopy? TranscribedFrom { get; init; }
+
+    /// <summary>When our copy was deleted because of its age, or null.</summary>
+    public DateTimeOffset? AudioDeleted { get; init; }
+}
+
+/// <summary>A copy of an episode's audio.</summary>
+/// <param name="Hash">Tells it from others.</param>
+/// <param name="Duration">Seconds.</param>
+public sealed record AudioCopy(string Hash, double Duration);
+
+/// <summary>How fetching an episode's audio stands.</summary>
+/// <param name="Problem">Why it failed, with a way out, or null.</param>
+public sealed record AudioFetch(AudioFetchState State, double Percent, string? Problem);
+
+public enum AudioFetchState
+{
+    Running,
+    Done,
+    Failed,
 }
 
 /// <summary>What the audio looks like from afar.</summary>

@@ -14,7 +14,16 @@ public sealed record PodcastDetail(
 {
     /// <summary>Who makes it, as the feed says.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    /// <summary>How reading its feed goes.</summary>
+    public FeedState? Feed { get; init; }
 }
+
+/// <summary>How reading a show's feed goes.</summary>
+/// <param name="Next">When it is read again by itself, or null.</param>
+/// <param name="FailingSince">Since when it cannot be read, or null where it can.</param>
+/// <param name="Problem">Why, with a way out, or null.</param>
+public sealed record FeedState(DateTimeOffset? Next, DateTimeOffset? FailingSince, string? Problem);
 
 /// <summary>Somebody who takes part in a show or an episode.</summary>
 /// <param name="Role">Such as host or guest.</param>
@@ -33,6 +42,12 @@ public sealed record PodcastSettings(string? Model, string? Language, string? Ta
 
     /// <summary>True where new episodes are transcribed by themselves; null leaves it as it is.</summary>
     public bool? TranscribeNew { get; init; }
+
+    /// <summary>Hours from one reading of the feed to the next, 0 for only when somebody asks, or null for the app's choice.</summary>
+    public int? CheckHours { get; init; }
+
+    /// <summary>Days after which audio is deleted once its transcript is here, or null to keep it.</summary>
+    public int? KeepAudioDays { get; init; }
 }
 
 /// <summary>Which episodes of a show to transcribe: all that have no transcript.</summary>

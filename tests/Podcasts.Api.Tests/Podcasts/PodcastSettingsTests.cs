@@ -14,12 +14,12 @@ public sealed class PodcastSettingsTests(ApiHost api) : IClassFixture<ApiHost>
         var path = await PathAsync();
 
         var before = await api.Client.GetStringAsync(path);
-        var answer = await api.Client.PutAsJsonAsync(path, new { model = "tiny.en", language = "en", task = "transcribe", vocabulary = Words });
+        var answer = await api.Client.PutAsJsonAsync(path, new { model = "tiny.en", language = "en", task = "transcribe", vocabulary = Words, checkHours = 12, keepAudioDays = 30 });
         var after = await api.Client.GetStringAsync(path);
         await api.Client.PutAsJsonAsync(path, new { model = "", language = "", task = "" });
 
-        Assert.Equal("""{"model":null,"language":null,"task":null,"vocabulary":[],"voicePrints":false,"transcribeNew":false}""", before);
-        Assert.Equal("""{"model":"tiny.en","language":"en","task":"transcribe","vocabulary":["Kubernetes","Ada Shore"],"voicePrints":false,"transcribeNew":false}""", after);
+        Assert.Equal("""{"model":null,"language":null,"task":null,"vocabulary":[],"voicePrints":false,"transcribeNew":false,"checkHours":null,"keepAudioDays":null}""", before);
+        Assert.Equal("""{"model":"tiny.en","language":"en","task":"transcribe","vocabulary":["Kubernetes","Ada Shore"],"voicePrints":false,"transcribeNew":false,"checkHours":12,"keepAudioDays":30}""", after);
         Assert.Equal(after, await answer.Content.ReadAsStringAsync());
         Assert.Equal(before, await api.Client.GetStringAsync(path));
     }
@@ -29,6 +29,8 @@ public sealed class PodcastSettingsTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("{\"task\": \"sing\"}", HttpStatusCode.BadRequest, "A task is transcribe")]
     [InlineData("{\"vocabulary\": \"Ada\"}", HttpStatusCode.BadRequest, "not the JSON")]
     [InlineData("{\"vocabulary\": [null]}", HttpStatusCode.BadRequest, "at most 80 characters")]
+    [InlineData("{\"checkHours\": 169}", HttpStatusCode.BadRequest, "every 1 to 168 hours")]
+    [InlineData("{\"keepAudioDays\": -1}", HttpStatusCode.BadRequest, "say nothing to keep it for good")]
     [InlineData("{\"model\": \"large-v9\"}", HttpStatusCode.UnprocessableEntity, "There is no model large-v9")]
     [InlineData("{\"model\": \"tiny.en\", \"task\": \"translate\"}", HttpStatusCode.UnprocessableEntity, "hears English only")]
     public async Task What_cannot_be_set_is_refused(string body, HttpStatusCode status, string sentence)

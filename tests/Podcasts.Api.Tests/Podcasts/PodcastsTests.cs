@@ -29,7 +29,7 @@ public sealed class PodcastsTests(ApiHost api) : IClassFixture<ApiHost>
         var podcast = await api.GetAsync($"/api/podcasts/{id}");
         var listed = (await api.GetAsync("/api/podcasts")).EnumerateArray().First(show => show.GetProperty("id").GetString() == id);
 
-        Assert.Equal(["id", "title", "description", "author", "imageUrl", "feedUrl", "language", "persons", "refreshed", "episodes"], Names(podcast));
+        Assert.Equal(["id", "title", "description", "author", "imageUrl", "feedUrl", "language", "persons", "refreshed", "feed", "episodes"], Names(podcast));
         Assert.Equal(["id", "title", "description", "author", "imageUrl", "feedUrl", "language"], Names(listed));
         Assert.Equal(
             ["id", "podcast", "title", "published", "duration", "season", "audioUrl", "audio", "imageUrl", "transcribed"],

@@ -49,6 +49,21 @@ public sealed class PodcastPageTests : PageTest
         Assert.Equal(3, page.FindAll(".episodes li").Count);
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(30, true)]
+    [InlineData(0, false)]
+    public void A_feed_that_fails_for_more_than_a_day_is_told_with_a_way_out(int days, bool told)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        Api.On("GET /api/podcasts/p1", Samples.Show(refreshed: now) with { Feed = new(now.AddHours(8), now.AddDays(-days), "stranger.example answers 410 Gone.") });
+
+        var page = Open();
+
+        Reads(page, "3 episodes");
+        Assert.Equal(told, Text(page).Contains("stranger.example answers 410 Gone. What is here stays. It is tried again by itself, ever more seldom.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Hosts_are_named_without_their_pictures()
     {

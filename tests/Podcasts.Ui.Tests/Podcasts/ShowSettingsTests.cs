@@ -23,10 +23,12 @@ public sealed class ShowSettingsTests : PageTest
         settings.Find("textarea").Change("Kubernetes\n\n Ada Shore ");
         Reads(settings, "Voice prints are biometric data.");
         settings.Find("#voice-prints").Change(true);
+        settings.Find("#check-hours").Change("6");
+        settings.Find("#keep-days").Change("30");
         settings.Find("form").Submit();
 
         Reads(settings, "Saved. It holds from the next transcription on.");
-        Assert.Equal("""{"model":"base","language":"de","task":null,"vocabulary":["Kubernetes","Ada Shore"],"voicePrints":true,"transcribeNew":null}""", Api.Bodies.Single());
+        Assert.Equal("""{"model":"base","language":"de","task":null,"vocabulary":["Kubernetes","Ada Shore"],"voicePrints":true,"transcribeNew":null,"checkHours":6,"keepAudioDays":30}""", Api.Bodies.Single());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class TranscribeShowTests : PageTest
     [Fact]
     public void New_episodes_are_transcribed_by_themselves_where_somebody_says_so_and_nothing_else_of_the_show_is_changed()
     {
-        var settings = new PodcastSettings("base", "de", null, ["Kubernetes"]) { VoicePrints = true };
+        var settings = new PodcastSettings("base", "de", null, ["Kubernetes"]) { VoicePrints = true, CheckHours = 6, KeepAudioDays = 30 };
         Api.On($"GET {Settings}", settings).On($"PUT {Settings}", settings with { TranscribeNew = true });
         var show = Open(Samples.Show(3));
         show.Find("details").TriggerEvent("ontoggle", EventArgs.Empty);
@@ -49,7 +49,7 @@ public sealed class TranscribeShowTests : PageTest
         show.WaitForElement("#transcribe-new").Change(true);
 
         show.WaitForAssertion(() => Assert.Equal(
-            """{"model":"base","language":"de","task":null,"vocabulary":["Kubernetes"],"voicePrints":true,"transcribeNew":true}""", Api.Bodies.SingleOrDefault()));
+            """{"model":"base","language":"de","task":null,"vocabulary":["Kubernetes"],"voicePrints":true,"transcribeNew":true,"checkHours":6,"keepAudioDays":30}""", Api.Bodies.SingleOrDefault()));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
         PersonRecord person => $"The person {person.Name}",
         VoicePrintRecord => "A voice print",
         PodcastSettingsRecord => "The settings of a show",
+        FeedCheckRecord => "When a show's feed is due",
         _ => "A row of the app's own",
     };
 

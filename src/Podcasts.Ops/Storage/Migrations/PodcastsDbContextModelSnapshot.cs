@@ -85,11 +85,17 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<long?>("AudioBytes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AudioDeleted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("AudioFile")
                         .HasColumnType("TEXT");
 
                     b.Property<double?>("AudioSeconds")
                         .HasColumnType("REAL");
+
+                    b.Property<long?>("AudioStored")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("AudioType")
                         .HasColumnType("TEXT");
@@ -230,6 +236,45 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Podcasts.FeedCheckRecord", b =>
+                {
+                    b.Property<string>("PodcastId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Next")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reader")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("TimeToLiveSeconds")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("PodcastId");
+
+                    b.HasIndex("Next");
+
+                    b.ToTable("FeedChecks", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Podcasts.PodcastRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -284,6 +329,12 @@ namespace Podcasts.Ops.Storage.Migrations
                 {
                     b.Property<string>("PodcastId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("CheckHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeepAudioDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
@@ -636,6 +687,9 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AudioFile")
+                        .HasColumnType("TEXT");
+
                     b.Property<double>("DurationSeconds")
                         .HasColumnType("REAL");
 
@@ -689,6 +743,15 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
                         .WithMany()
                         .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Podcasts.FeedCheckRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Podcasts.PodcastRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PodcastId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

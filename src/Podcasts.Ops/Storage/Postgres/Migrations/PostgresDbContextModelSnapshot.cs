@@ -90,11 +90,17 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.Property<long?>("AudioBytes")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("AudioDeleted")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("AudioFile")
                         .HasColumnType("text");
 
                     b.Property<double?>("AudioSeconds")
                         .HasColumnType("double precision");
+
+                    b.Property<long?>("AudioStored")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("AudioType")
                         .HasColumnType("text");
@@ -235,6 +241,45 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.ToTable("WorkItems", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Podcasts.FeedCheckRecord", b =>
+                {
+                    b.Property<string>("PodcastId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Next")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reader")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("text");
+
+                    b.Property<double?>("TimeToLiveSeconds")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("PodcastId");
+
+                    b.HasIndex("Next");
+
+                    b.ToTable("FeedChecks", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Podcasts.PodcastRecord", b =>
                 {
                     b.Property<string>("Id")
@@ -289,6 +334,12 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                 {
                     b.Property<string>("PodcastId")
                         .HasColumnType("text");
+
+                    b.Property<int?>("CheckHours")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("KeepAudioDays")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Language")
                         .HasColumnType("text");
@@ -645,6 +696,9 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.Property<string>("Id")
                         .HasColumnType("text");
 
+                    b.Property<string>("AudioFile")
+                        .HasColumnType("text");
+
                     b.Property<double>("DurationSeconds")
                         .HasColumnType("double precision");
 
@@ -698,6 +752,15 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
                         .WithMany()
                         .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Podcasts.FeedCheckRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Podcasts.PodcastRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PodcastId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,6 +11,9 @@ public sealed partial class PodcastPage(PodcastsClient podcasts, NavigationManag
     /// <summary>A feed read more recently than this is not read again by a visit.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
+    /// <summary>A feed that fails for less than this is no news: most come back by themselves.</summary>
+    private static readonly TimeSpan LongFailing = TimeSpan.FromDays(1);
+
     private readonly CancellationTokenSource _leaving = new();
     private PodcastDetail? _podcast;
     private string? _problem;
@@ -33,6 +36,11 @@ public sealed partial class PodcastPage(PodcastsClient podcasts, NavigationManag
 
     private IEnumerable<EpisodeSummary> Found =>
         _podcast?.Episodes.Where(episode => episode.Title.Contains(_find, StringComparison.OrdinalIgnoreCase)) ?? [];
+
+    private (string Title, string Message)? FeedTrouble => _podcast?.Feed is { Problem: { } problem, FailingSince: { } since } feed && time.GetUtcNow() - since > LongFailing
+        ? ($"The feed of this show cannot be read since {Clock.Day(since)}.",
+            $"{problem} What is here stays. {(feed.Next is null ? "It is tried again when you open this page." : "It is tried again by itself, ever more seldom.")}")
+        : null;
 
     protected override async Task OnParametersSetAsync()
     {

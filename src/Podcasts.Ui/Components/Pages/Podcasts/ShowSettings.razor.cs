@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Podcasts.Ui.Clients;
 
@@ -40,6 +41,15 @@ public sealed partial class ShowSettings(PodcastsClient podcasts, ModelsClient m
         _saves++;
         _news = "Saved. It holds from the next transcription on.";
     });
+
+    private static int? Number(ChangeEventArgs change) => int.TryParse(change.Value as string, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The choices, and whatever the Api was told besides.</summary>
+    private static IEnumerable<(int Hours, string Words)> Checks(int? chosen)
+    {
+        (int Hours, string Words)[] usual = [(1, "every hour"), (6, "every 6 hours"), (24, "every day"), (168, "every week"), (0, "only when I open the show")];
+        return chosen is { } hours && usual.All(choice => choice.Hours != hours) ? usual.Append((hours, $"every {hours} hours")) : usual;
+    }
 
     private void Take(PodcastSettings settings) => (_settings, _vocabulary) = (settings, string.Join('\n', settings.Vocabulary));
 
