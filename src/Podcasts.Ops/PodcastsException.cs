@@ -7,7 +7,17 @@ public abstract class PodcastsException(string message, Exception? inner = null)
 public sealed class NotFoundException(string message) : PodcastsException(message);
 
 /// <summary>What was asked for does not go with the present state.</summary>
-public sealed class ConflictException(string message) : PodcastsException(message);
+public sealed class ConflictException(string message) : PodcastsException(message)
+{
+    /// <summary>What is there instead, where somebody else has changed it; else null.</summary>
+    public CurrentSegment? Current { get; init; }
+}
+
+/// <summary>A segment as it is now.</summary>
+/// <param name="Segment">Its id.</param>
+/// <param name="Revision">Which the next change must name.</param>
+/// <param name="Text">What it reads.</param>
+public sealed record CurrentSegment(int Segment, string Revision, string Text);
 
 /// <summary>What was given cannot be used: a feed that is none, audio that is none, a model that is not there.</summary>
 public sealed class UnprocessableException(string message, Exception? inner = null) : PodcastsException(message, inner);

@@ -21,6 +21,7 @@ using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
+using Podcasts.Ops.Transcripts.Editing;
 
 namespace Podcasts.Ops;
 
@@ -102,6 +103,10 @@ public static class PodcastsOps
             .AddSingleton<SpeakerCorrections>()
             .AddSingleton<VoicePrintKeeper>()
             .AddSingleton<TranscriptsOrchestrator>()
+            .AddSingleton<TranscriptReader>()
+            .AddSingleton<TextCorrections>()
+            .AddSingleton<TextHistory>()
+            .AddSingleton<TextReplacements>()
             .AddSingleton<CredentialsOrchestrator>()
             .AddSingleton<CredentialKinds>()
             .AddSingleton<CredentialFile>()

@@ -29,11 +29,13 @@ internal sealed partial class PodcastsExceptionHandler(IProblemDetailsService pr
         }
 
         httpContext.Response.StatusCode = status;
-        return await problems.TryWriteAsync(new ProblemDetailsContext
+        var problem = new ProblemDetails { Status = status, Detail = known?.Message };
+        if (known is ConflictException { Current: { } current })
         {
-            HttpContext = httpContext,
-            ProblemDetails = new ProblemDetails { Status = status, Detail = known?.Message },
-        });
+            problem.Extensions["current"] = current;
+        }
+
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem });
     }
 
     private static partial class Log

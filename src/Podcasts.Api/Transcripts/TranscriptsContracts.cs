@@ -12,6 +12,7 @@ namespace Podcasts.Api.Transcripts;
 /// <param name="Speakers">Who speaks; empty until that is known.</param>
 /// <param name="Turns">Who speaks when, in order of time; empty until that is known.</param>
 /// <param name="Undo">The correction of the speakers that an undo would take back, in a few words; null where there is none.</param>
+/// <param name="Edits">Where corrections of the text stand.</param>
 /// <param name="Segments">In order of time.</param>
 public sealed record TranscriptResponse(
     string Episode,
@@ -23,6 +24,7 @@ public sealed record TranscriptResponse(
     IReadOnlyList<SpeakerResponse> Speakers,
     IReadOnlyList<TurnResponse> Turns,
     string? Undo,
+    EditsResponse Edits,
     IReadOnlyList<SegmentResponse> Segments)
 {
     internal static TranscriptResponse From(TranscriptDetails t) => new(
@@ -35,6 +37,7 @@ public sealed record TranscriptResponse(
         [.. t.Speakers.Select(SpeakerResponse.From)],
         [.. t.Turns.Select(TurnResponse.From)],
         t.Undo,
+        new(t.Edits.Undo, t.Edits.Redo),
         [.. t.Segments.Select(SegmentResponse.From)]);
 }
 
@@ -67,10 +70,12 @@ public sealed record DoubtResponse(string Kind, double Start, double End, string
 /// <param name="End">Seconds from the start of the episode.</param>
 /// <param name="Speaker">Who speaks, by name or label, or null until that is known.</param>
 /// <param name="SpeakerId">Which of the speakers it is, or null until that is known.</param>
+/// <param name="Revision">Which state of the segment this is; a change of it names it.</param>
+/// <param name="Heard">What the machine heard where a person has written something else, empty where it heard nothing; else null.</param>
 /// <param name="Words">In order of time; empty where the engine gave none.</param>
 /// <param name="Confidence">Null where the engine did not say.</param>
 public sealed record SegmentResponse(
-    int Id, double Start, double End, string Text, string? Speaker, string? SpeakerId, IReadOnlyList<WordResponse> Words, ConfidenceResponse? Confidence)
+    int Id, double Start, double End, string Text, string? Speaker, string? SpeakerId, string Revision, string? Heard, IReadOnlyList<WordResponse> Words, ConfidenceResponse? Confidence)
 {
     internal static SegmentResponse From(SegmentDetails s) => new(
         s.Id,
@@ -79,6 +84,8 @@ public sealed record SegmentResponse(
         s.Text,
         s.Speaker,
         s.SpeakerId,
+        s.Revision,
+        s.Heard,
         [.. s.Words.Select(WordResponse.From)],
         s.Confidence is { } c ? ConfidenceResponse.From(c) : null);
 

@@ -50,4 +50,50 @@ public sealed class TranscriptsController(TranscriptsOrchestrator transcripts) :
     [HttpPost("{episode}/speakers/undo")]
     public async Task<TranscriptResponse> UndoSpeakersAsync(string episode, CancellationToken cancellationToken) =>
         TranscriptResponse.From(await transcripts.UndoSpeakersAsync(episode, cancellationToken));
+
+    /// <summary>Writes what is said in a segment. Words that were not changed keep their times; 409 where somebody else was faster.</summary>
+    [HttpPut("{episode}/segments/{segment:int}")]
+    public async Task<TranscriptResponse> EditAsync(string episode, int segment, EditSegmentRequest request, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.EditAsync(episode, segment, request.Revision!, request.Text!, request.Continues, cancellationToken));
+
+    /// <summary>Splits a segment at a place in its text.</summary>
+    [HttpPost("{episode}/segments/{segment:int}/split")]
+    public async Task<TranscriptResponse> SplitAsync(string episode, int segment, SplitSegmentRequest request, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.SplitAsync(episode, segment, request.Revision!, request.Offset, cancellationToken));
+
+    /// <summary>Joins a segment with the one after it.</summary>
+    [HttpPost("{episode}/segments/{segment:int}/join")]
+    public async Task<TranscriptResponse> JoinAsync(string episode, int segment, SegmentRequest request, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.JoinAsync(episode, segment, request.Revision!, cancellationToken));
+
+    /// <summary>Goes back to what the machine heard in a segment.</summary>
+    [HttpPost("{episode}/segments/{segment:int}/revert")]
+    public async Task<TranscriptResponse> RevertAsync(string episode, int segment, SegmentRequest request, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.RevertAsync(episode, segment, request.Revision!, cancellationToken));
+
+    /// <summary>Takes the last correction of the text back.</summary>
+    [HttpPost("{episode}/undo")]
+    public async Task<TranscriptResponse> UndoAsync(string episode, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.UndoAsync(episode, cancellationToken));
+
+    /// <summary>Makes the correction of the text again that was taken back last.</summary>
+    [HttpPost("{episode}/redo")]
+    public async Task<TranscriptResponse> RedoAsync(string episode, CancellationToken cancellationToken) =>
+        TranscriptResponse.From(await transcripts.RedoAsync(episode, cancellationToken));
+
+    /// <summary>All corrections of the text, the newest first.</summary>
+    [HttpGet("{episode}/history")]
+    public async Task<IReadOnlyList<RevisionResponse>> HistoryAsync(string episode, CancellationToken cancellationToken) =>
+        [.. (await transcripts.HistoryAsync(episode, cancellationToken)).Select(RevisionResponse.From)];
+
+    /// <summary>Finds and replaces in an episode or in a whole show; shows what would be replaced, or does it.</summary>
+    [HttpPost("replace")]
+    public async Task<ReplaceTextResponse> ReplaceAsync(ReplaceTextRequest request, CancellationToken cancellationToken) =>
+        ReplaceTextResponse.From(await transcripts.ReplaceAsync(
+            request.Podcast, request.Episode, request.Find!, request.Replace!, request.MatchCase, request.WholeWords, request.Apply, cancellationToken));
+
+    /// <summary>Takes back all that was replaced in one step.</summary>
+    [HttpPost("replace/{step}/undo")]
+    public async Task<UndoReplaceResponse> UndoReplaceAsync(string step, CancellationToken cancellationToken) =>
+        new(await transcripts.UndoReplaceAsync(step, cancellationToken));
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Podcasts.Core.Transcripts.Editing;
 
 namespace Podcasts.Core.Transcripts;
 
@@ -20,6 +21,7 @@ internal static class JsonWriter
             Speakers = transcript.Speakers.Select(Told),
             Turns = transcript.Turns.Select(turn => new { Start = Seconds(turn.Start), End = Seconds(turn.End), turn.Speaker, turn.Overlap }),
             transcript.Undo,
+            Edits = new { transcript.Edits.Undo, transcript.Edits.Redo },
             Segments = transcript.Segments.Select(segment => new
             {
                 segment.Id,
@@ -28,6 +30,8 @@ internal static class JsonWriter
                 segment.Text,
                 segment.Speaker,
                 segment.SpeakerId,
+                Revision = SegmentRevision.Of(segment),
+                segment.Heard,
                 Words = segment.Words.Select(word => new
                 {
                     Start = Seconds(word.Start),

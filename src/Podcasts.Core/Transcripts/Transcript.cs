@@ -25,4 +25,12 @@ public sealed record Transcript(string Episode, string Model, string Language, T
 
     /// <summary>The correction of the speakers that an undo would take back, in a few words; null where there is none.</summary>
     public string? Undo { get; init; }
+
+    /// <summary>What people have corrected of the text.</summary>
+    public TranscriptEdits Edits { get; init; } = new(null, null);
 }
+
+/// <summary>Where corrections of the text stand.</summary>
+/// <param name="Undo">The one that an undo would take back, in a few words; null where there is none.</param>
+/// <param name="Redo">The one that would be made again, in a few words; null where there is none.</param>
+public sealed record TranscriptEdits(string? Undo, string? Redo);

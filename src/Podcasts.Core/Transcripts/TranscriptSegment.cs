@@ -22,6 +22,9 @@ public sealed record TranscriptSegment(int Id, TimeSpan Start, TimeSpan End, str
     /// <summary>In order of time; empty where the engine gives no words.</summary>
     public IReadOnlyList<TranscriptWord> Words { get; init; } = [];
 
+    /// <summary>What the machine heard where a person has written something else, empty where it heard nothing; null where the words are the machine's.</summary>
+    public string? Heard { get; init; }
+
     /// <summary>Null where the engine does not say.</summary>
     public SegmentConfidence? Confidence { get; init; }
 }

@@ -20,6 +20,9 @@ public static class Ids
     /// <summary>A new id for a person.</summary>
     public static string Person() => Of("person\n" + Guid.NewGuid());
 
+    /// <summary>A new id for corrections that are undone together.</summary>
+    public static string Step() => Of("step\n" + Guid.NewGuid());
+
     /// <summary>Whether <paramref name="text"/> looks like an id at all.</summary>
     public static bool Fits(string? text) => text?.Length == Length && text.All(Alphabet.Contains);
 

@@ -7,6 +7,7 @@ using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
+using Podcasts.Ops.Transcripts.Editing;
 
 namespace Podcasts.Ops.Storage;
 
@@ -26,6 +27,8 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
     public DbSet<SegmentRecord> Segments => Set<SegmentRecord>();
 
     public DbSet<SpeechRecord> Speech => Set<SpeechRecord>();
+
+    public DbSet<TranscriptEditRecord> TranscriptEdits => Set<TranscriptEditRecord>();
 
     public DbSet<PodcastSettingsRecord> PodcastSettings => Set<PodcastSettingsRecord>();
 
@@ -75,6 +78,11 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
 
         var speech = Row<SpeechRecord>(modelBuilder, "Speech");
         speech.HasOne<TranscriptRecord>().WithMany().HasForeignKey(s => s.TranscriptId);
+
+        var edits = Row<TranscriptEditRecord>(modelBuilder, "TranscriptEdits");
+        edits.HasKey(e => new { e.EpisodeId, e.Number });
+        edits.HasIndex(e => e.Step);
+        edits.HasOne<EpisodeRecord>().WithMany().HasForeignKey(e => e.EpisodeId);
 
         var settings = Row<PodcastSettingsRecord>(modelBuilder, "PodcastSettings");
         settings.HasKey(s => s.PodcastId);

@@ -6,6 +6,7 @@ using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
+using Podcasts.Ops.Transcripts.Editing;
 
 namespace Podcasts.Ops.Storage;
 
@@ -21,6 +22,7 @@ internal static class RowRules
         [typeof(TranscriptRecord)] = new TranscriptRecordValidator(),
         [typeof(SegmentRecord)] = new SegmentRecordValidator(),
         [typeof(SpeechRecord)] = new SpeechRecordValidator(),
+        [typeof(TranscriptEditRecord)] = new TranscriptEditRecordValidator(),
         [typeof(DiarizeRecord)] = new DiarizeRecordValidator(),
         [typeof(HeardSpeakersRecord)] = new HeardSpeakersRecordValidator(),
         [typeof(SpeakerEditRecord)] = new SpeakerEditRecordValidator(),

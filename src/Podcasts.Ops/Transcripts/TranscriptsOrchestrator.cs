@@ -1,19 +1,19 @@
-using Microsoft.EntityFrameworkCore;
 using Podcasts.Core.Transcripts;
+using Podcasts.Core.Transcripts.Editing;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Speakers;
-using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcripts.Editing;
 
 namespace Podcasts.Ops.Transcripts;
 
-/// <summary>Transcripts: read, take along as a file, correct who speaks.</summary>
+/// <summary>Transcripts: read, take along as a file, correct who speaks and what is said.</summary>
 public sealed class TranscriptsOrchestrator(
-    IDbContextFactory<PodcastsDbContext> databases, EpisodesOrchestrator episodes, EpisodeSpeakers speakers, SpeakerCorrections corrections, SetAside setAside)
+    EpisodesOrchestrator episodes, TranscriptReader reader, SpeakerCorrections corrections, TextCorrections texts, TextHistory history, TextReplacements replacements)
 {
     /// <summary>The latest finished transcript.</summary>
     /// <exception cref="NotFoundException">There is no such episode, or it has no finished transcript.</exception>
     public async Task<TranscriptDetails> GetAsync(string episodeId, CancellationToken cancellationToken) =>
-        TranscriptDetails.From(await ReadAsync(episodeId, cancellationToken));
+        TranscriptDetails.From(await reader.ReadAsync(episodeId, cancellationToken));
 
     /// <summary>The transcript as a file.</summary>
     /// <param name="episodeId">Whose words.</param>
@@ -23,7 +23,7 @@ public sealed class TranscriptsOrchestrator(
     public async Task<TranscriptFile> ExportAsync(string episodeId, string format, CancellationToken cancellationToken)
     {
         var type = TranscriptFile.TypeOf(format);
-        var transcript = await ReadAsync(episodeId, cancellationToken);
+        var transcript = await reader.ReadAsync(episodeId, cancellationToken);
         return TranscriptFile.From(transcript, await episodes.GetAsync(episodeId, cancellationToken), type);
     }
 
@@ -55,7 +55,7 @@ public sealed class TranscriptsOrchestrator(
     /// <param name="cancellationToken">Gives up before anything is written.</param>
     public async Task<TranscriptDetails> SplitSpeakerAsync(string episodeId, int segment, int word, CancellationToken cancellationToken)
     {
-        var words = (await ReadAsync(episodeId, cancellationToken)).Segments.FirstOrDefault(s => s.Id == segment)?.Words
+        var words = (await reader.ReadAsync(episodeId, cancellationToken)).Segments.FirstOrDefault(s => s.Id == segment)?.Words
             ?? throw new NotFoundException($"This transcript has no segment {segment}. It may have changed; load it again.");
         if (word < 1 || word >= words.Count)
         {
@@ -74,28 +74,64 @@ public sealed class TranscriptsOrchestrator(
         return await GetAsync(episodeId, cancellationToken);
     }
 
-    // Judged whenever it is read: that takes milliseconds, and follows the words as they are.
-    private async Task<Transcript> ReadAsync(string episodeId, CancellationToken cancellationToken)
+    /// <inheritdoc cref="TextCorrections.EditAsync"/>
+    public async Task<TranscriptDetails> EditAsync(string episodeId, int segment, string revision, string text, bool continues, CancellationToken cancellationToken)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var finished = database.Transcripts.Where(t => t.EpisodeId == episodeId && t.Finished != null).OrderByDescending(t => t.Finished);
-        if (await setAside.ReadOneAsync(finished, cancellationToken) is not { } row)
-        {
-            await episodes.ReadAsync(episodeId, cancellationToken);
-            throw new NotFoundException($"This episode has no finished transcript yet. POST /api/transcribe/{episodeId} makes one.");
-        }
-
-        var segments = (await setAside.ReadAsync(database.Segments.Where(s => s.TranscriptId == row.Id).OrderBy(s => s.Position), cancellationToken)).ConvertAll(s => s.ToCore());
-        var speech = (await setAside.ReadAsync(database.Speech.Where(s => s.TranscriptId == row.Id).OrderBy(s => s.StartSeconds), cancellationToken))
-            .ConvertAll(s => new TimeRange(TimeSpan.FromSeconds(s.StartSeconds), TimeSpan.FromSeconds(s.EndSeconds)));
-        var spoken = await speakers.ReadAsync(episodeId, cancellationToken);
-        return new Transcript(episodeId, row.Model, row.Language ?? "", TimeSpan.FromSeconds(row.DurationSeconds), spoken?.Segments(segments) ?? segments)
-        {
-            Speakers = spoken?.Speakers ?? [],
-            Turns = spoken?.Turns ?? [],
-            Undo = spoken?.Undo,
-            Translated = row.Translated,
-            Quality = TranscriptQuality.Of(segments, speech),
-        };
+        await texts.EditAsync(episodeId, segment, revision, text, continues, cancellationToken);
+        return await GetAsync(episodeId, cancellationToken);
     }
+
+    /// <inheritdoc cref="TextCorrections.SplitAsync"/>
+    public async Task<TranscriptDetails> SplitAsync(string episodeId, int segment, string revision, int offset, CancellationToken cancellationToken)
+    {
+        await texts.SplitAsync(episodeId, segment, revision, offset, cancellationToken);
+        return await GetAsync(episodeId, cancellationToken);
+    }
+
+    /// <inheritdoc cref="TextCorrections.JoinAsync"/>
+    public async Task<TranscriptDetails> JoinAsync(string episodeId, int segment, string revision, CancellationToken cancellationToken)
+    {
+        await texts.JoinAsync(episodeId, segment, revision, cancellationToken);
+        return await GetAsync(episodeId, cancellationToken);
+    }
+
+    /// <inheritdoc cref="TextCorrections.RevertAsync"/>
+    public async Task<TranscriptDetails> RevertAsync(string episodeId, int segment, string revision, CancellationToken cancellationToken)
+    {
+        await texts.RevertAsync(episodeId, segment, revision, cancellationToken);
+        return await GetAsync(episodeId, cancellationToken);
+    }
+
+    /// <inheritdoc cref="TextHistory.UndoAsync"/>
+    public async Task<TranscriptDetails> UndoAsync(string episodeId, CancellationToken cancellationToken)
+    {
+        await history.UndoAsync(episodeId, cancellationToken);
+        return await GetAsync(episodeId, cancellationToken);
+    }
+
+    /// <inheritdoc cref="TextHistory.RedoAsync"/>
+    public async Task<TranscriptDetails> RedoAsync(string episodeId, CancellationToken cancellationToken)
+    {
+        await history.RedoAsync(episodeId, cancellationToken);
+        return await GetAsync(episodeId, cancellationToken);
+    }
+
+    /// <inheritdoc cref="TextHistory.ListAsync"/>
+    public Task<IReadOnlyList<RevisionDetails>> HistoryAsync(string episodeId, CancellationToken cancellationToken) => history.ListAsync(episodeId, cancellationToken);
+
+    /// <summary>Finds and replaces in an episode or a whole show.</summary>
+    /// <param name="podcast">The show to look in; null where an episode is given.</param>
+    /// <param name="episode">The episode to look in; null for all of the show that are transcribed.</param>
+    /// <param name="find">What to look for.</param>
+    /// <param name="replace">What takes its place.</param>
+    /// <param name="matchCase">Whether upper and lower case are different.</param>
+    /// <param name="wholeWords">Whether a part of a word does not count.</param>
+    /// <param name="apply">Whether to replace it, or only to show what would be.</param>
+    /// <param name="cancellationToken">Stops looking; what was replaced in an episode stays.</param>
+    public Task<ReplacementDetails> ReplaceAsync(
+        string? podcast, string? episode, string find, string replace, bool matchCase, bool wholeWords, bool apply, CancellationToken cancellationToken) =>
+        replacements.ReplaceAsync(podcast, episode, new FoundText(find, replace, matchCase, wholeWords), apply, cancellationToken);
+
+    /// <inheritdoc cref="TextHistory.UndoStepAsync"/>
+    public Task<int> UndoReplaceAsync(string step, CancellationToken cancellationToken) => history.UndoStepAsync(step, cancellationToken);
 }

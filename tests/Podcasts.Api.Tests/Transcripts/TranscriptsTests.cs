@@ -69,7 +69,7 @@ public sealed class TranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
         var transcript = await api.GetAsync($"/api/transcripts/{episode}");
 
         Assert.Equal(
-            ["episode", "model", "language", "translated", "duration", "quality", "speakers", "turns", "undo", "segments"],
+            ["episode", "model", "language", "translated", "duration", "quality", "speakers", "turns", "undo", "edits", "segments"],
             transcript.EnumerateObject().Select(property => property.Name));
         var quality = transcript.GetProperty("quality");
         Assert.Equal(["speechSeconds", "coverage", "confidence", "doubts"], quality.EnumerateObject().Select(property => property.Name));

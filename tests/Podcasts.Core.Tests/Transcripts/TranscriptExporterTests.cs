@@ -62,10 +62,10 @@ public sealed class TranscriptExporterTests
 
     [Fact]
     public void Json_is_what_the_API_answers() => Assert.Equal(
-        """{"episode":"e1","model":"base.en","language":"en","translated":false,"duration":3725.5,"quality":null,"speakers":[],"turns":[],"undo":null,"segments":["""
-        + """{"id":0,"start":0,"end":2,"text":"Hello & welcome to <the> show.","speaker":"Ann","speakerId":null,"words":[],"confidence":null},"""
-        + """{"id":1,"start":2.5,"end":4,"text":"It's a pleasure --> really.","speaker":"Bob","speakerId":null,"words":[],"confidence":null},"""
-        + """{"id":2,"start":3662,"end":3662,"text":"Bye.","speaker":"Bob","speakerId":null,"words":[],"confidence":null}]}""",
+        """{"episode":"e1","model":"base.en","language":"en","translated":false,"duration":3725.5,"quality":null,"speakers":[],"turns":[],"undo":null,"edits":{"undo":null,"redo":null},"segments":["""
+        + """{"id":0,"start":0,"end":2,"text":"Hello & welcome to <the> show.","speaker":"Ann","speakerId":null,"revision":"0-2000-8a01f01d79","heard":null,"words":[],"confidence":null},"""
+        + """{"id":1,"start":2.5,"end":4,"text":"It's a pleasure --> really.","speaker":"Bob","speakerId":null,"revision":"2500-4000-04bdacb275","heard":null,"words":[],"confidence":null},"""
+        + """{"id":2,"start":3662,"end":3662,"text":"Bye.","speaker":"Bob","speakerId":null,"revision":"3662000-3662000-d34d6c9669","heard":null,"words":[],"confidence":null}]}""",
         TranscriptExporter.Export(Talk, TranscriptFormat.Json));
 
     [Theory]

@@ -7,6 +7,7 @@ using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
+using Podcasts.Ops.Transcripts.Editing;
 
 namespace Podcasts.Ops.Health.Storage;
 
@@ -28,6 +29,7 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
         SpeechRecord => "A stretch of speech",
         JobRecord job => $"The state of work on episode {job.EpisodeId}",
         HeardSpeakersRecord heard => $"Who speaks in episode {heard.EpisodeId}",
+        TranscriptEditRecord => "A correction of the text",
         SpeakerEditRecord => "A correction of who speaks",
         PersonRecord person => $"The person {person.Name}",
         VoicePrintRecord => "A voice print",

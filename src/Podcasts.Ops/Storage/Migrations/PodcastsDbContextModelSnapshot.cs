@@ -612,6 +612,58 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.ToTable("Transcribes", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.Editing.TranscriptEditRecord", b =>
+                {
+                    b.Property<string>("EpisodeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("EndSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Heard")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("StartSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EpisodeId", "Number");
+
+                    b.HasIndex("Step");
+
+                    b.ToTable("TranscriptEdits", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Transcripts.SegmentRecord", b =>
                 {
                     b.Property<string>("TranscriptId")
@@ -808,6 +860,15 @@ namespace Podcasts.Ops.Storage.Migrations
                 });
 
             modelBuilder.Entity("Podcasts.Ops.Transcribe.TranscribeRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.Editing.TranscriptEditRecord", b =>
                 {
                     b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
                         .WithMany()

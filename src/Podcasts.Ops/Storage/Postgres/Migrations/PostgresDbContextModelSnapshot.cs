@@ -619,6 +619,58 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.ToTable("Transcribes", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.Editing.TranscriptEditRecord", b =>
+                {
+                    b.Property<string>("EpisodeId")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double?>("EndSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Heard")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("text");
+
+                    b.Property<double>("StartSeconds")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text");
+
+                    b.HasKey("EpisodeId", "Number");
+
+                    b.HasIndex("Step");
+
+                    b.ToTable("TranscriptEdits", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Transcripts.SegmentRecord", b =>
                 {
                     b.Property<string>("TranscriptId")
@@ -817,6 +869,15 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Podcasts.Ops.Transcribe.TranscribeRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.Editing.TranscriptEditRecord", b =>
                 {
                     b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
                         .WithMany()

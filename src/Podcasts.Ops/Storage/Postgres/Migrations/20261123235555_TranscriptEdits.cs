@@ -1,0 +1,55 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Podcasts.Ops.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class TranscriptEdits : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "TranscriptEdits",
+                columns: table => new
+                {
+                    EpisodeId = table.Column<string>(type: "text", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    StartSeconds = table.Column<double>(type: "double precision", nullable: false),
+                    EndSeconds = table.Column<double>(type: "double precision", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: true),
+                    Words = table.Column<string>(type: "text", nullable: true),
+                    Before = table.Column<string>(type: "text", nullable: false),
+                    Heard = table.Column<string>(type: "text", nullable: false),
+                    Step = table.Column<string>(type: "text", nullable: false),
+                    Undone = table.Column<bool>(type: "boolean", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    SetAsideReason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TranscriptEdits", x => new { x.EpisodeId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_TranscriptEdits_Episodes_EpisodeId",
+                        column: x => x.EpisodeId,
+                        principalTable: "Episodes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TranscriptEdits_Step",
+                table: "TranscriptEdits",
+                column: "Step");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "TranscriptEdits");
+        }
+    }
+}
