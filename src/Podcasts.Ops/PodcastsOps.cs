@@ -17,6 +17,7 @@ using Podcasts.Ops.Models;
 using Podcasts.Ops.Nodes;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Queue;
+using Podcasts.Ops.Search;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
@@ -54,6 +55,7 @@ public static class PodcastsOps
         AddOptions<SampleShowOptions>(services, configuration, SampleShowOptions.Section);
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
         AddOptions<SpeakersOptions>(services, configuration, SpeakersOptions.Section);
+        AddOptions<SearchOptions>(services, configuration, SearchOptions.Section);
         AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
         services.AddSingleton<IValidateOptions<TranscribeOptions>, KnownEngine>();
         services.TryAddSingleton<EngineFactory>(provider =>
@@ -107,6 +109,8 @@ public static class PodcastsOps
             .AddSingleton<TextCorrections>()
             .AddSingleton<TextHistory>()
             .AddSingleton<TextReplacements>()
+            .AddSingleton<SearchOrchestrator>()
+            .AddSingleton<SearchIndexer>()
             .AddSingleton<CredentialsOrchestrator>()
             .AddSingleton<CredentialKinds>()
             .AddSingleton<CredentialFile>()
@@ -148,6 +152,7 @@ public static class PodcastsOps
         services.AddHostedService<NewEpisodes>();
         services.AddSingleton<AudioRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<AudioRetention>());
+        services.AddHostedService<SearchIndexing>();
         return services;
     }
 
@@ -157,6 +162,7 @@ public static class PodcastsOps
         .AddSingleton<RowHealing>()
         .AddSingleton<IStorageCheck, DatabaseCheck>()
         .AddSingleton<IStorageCheck, RowsCheck>()
+        .AddSingleton<IStorageCheck, SearchCheck>()
         .AddSingleton<IStorageCheck, CredentialsCheck>()
         .AddSingleton<IStorageCheck, ImagesCheck>()
         .AddSingleton<IStorageCheck, AudioCheck>()

@@ -38,6 +38,7 @@ public sealed class ApiHost : IAsyncLifetime
             "--Transcribe:Model=tiny.en",
             "--Transcribe:ProgressEvery=00:00:00.02",
             "--Transcribe:ReconcileEvery=00:00:00.3",
+            "--Search:Wait=00:01:00",
             "--SampleShow:Enabled=false",
         ]);
         builder.Services.AddSingleton<EngineFactory>(Engines.Load);

@@ -39,6 +39,8 @@ internal sealed class OpsHost : IAsyncDisposable
             ["Fetching:AllowPrivateNetworks"] = "true",
             ["Fetching:Attempts"] = "1",
             ["SampleShow:Enabled"] = "false",
+            ["Search:IndexEvery"] = "01:00:00", // A search catches up by itself, and nothing else reads rows meanwhile.
+            ["Search:Wait"] = "00:01:00",
             ["Transcribe:ReconcileEvery"] = "00:00:00.3",
             ["Transcribe:RetryDelay"] = "00:00:00.1",
             ["Transcribe:ProgressEvery"] = "00:00:00.02",

@@ -34,12 +34,12 @@ public sealed record StorageResponse(
 }
 
 /// <summary>How many things of a group were looked at.</summary>
-/// <param name="Group">database, rows, audio, images, models or credentials.</param>
+/// <param name="Group">database, rows, search, audio, images, models or credentials.</param>
 public sealed record StorageCountResponse(string Group, int Count);
 
 /// <summary>Something that is not as it should be, or that was set aside.</summary>
 /// <param name="Id">What a repair is asked for with.</param>
-/// <param name="Group">database, rows, audio, images, models, credentials or setAside.</param>
+/// <param name="Group">database, rows, search, audio, images, models, credentials or setAside.</param>
 /// <param name="Subject">What a person calls it.</param>
 /// <param name="Message">What is wrong, in a sentence; where there is no repair, also what to do.</param>
 /// <param name="Repair">What the app can do about it, or null.</param>
@@ -50,7 +50,7 @@ public sealed record StorageFindingResponse(string Id, string Group, string Subj
 }
 
 /// <summary>What the app can do about a finding.</summary>
-/// <param name="Action">setAside, downloadAgain, readFeedAgain, transcribeAgain or identifyAgain.</param>
+/// <param name="Action">setAside, downloadAgain, readFeedAgain, transcribeAgain, identifyAgain or indexAgain.</param>
 /// <param name="Effect">What it does, in a sentence.</param>
 /// <param name="Costs">What it costs beside a moment, in a sentence; null where nothing.</param>
 public sealed record StorageRepairResponse(string Action, string Effect, string? Costs);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Podcasts.Ops.Search;
 using Podcasts.Ops.Storage.Postgres;
 
 namespace Podcasts.Ops.Storage;
@@ -16,6 +17,7 @@ internal static class DatabaseSetup
         services.AddSingleton<IValidateOptions<StorageOptions>, PostgresAddress>();
         if (storage.Database == StorageOptions.Postgres)
         {
+            services.AddSingleton<ISearchIndex, PostgresSearchIndex>();
             services.AddSingleton(provider => PostgresAddress.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString));
             services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>()); // Quartz asks for it by this name.
             services.AddDbContextFactory<PodcastsDbContext, PostgresDatabases>((provider, options) => options
@@ -24,6 +26,7 @@ internal static class DatabaseSetup
         }
         else
         {
+            services.AddSingleton<ISearchIndex, SqliteSearchIndex>();
             services.AddDbContextFactory<PodcastsDbContext>((provider, options) => options
                 .UseSqlite(new SqliteConnectionStringBuilder
                 {

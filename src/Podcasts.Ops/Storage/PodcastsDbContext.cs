@@ -4,6 +4,7 @@ using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Search;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
@@ -43,6 +44,10 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
     public DbSet<PersonRecord> People => Set<PersonRecord>();
 
     public DbSet<VoicePrintRecord> VoicePrints => Set<VoicePrintRecord>();
+
+    public DbSet<PassageRecord> Passages => Set<PassageRecord>();
+
+    public DbSet<UnindexedRecord> Unindexed => Set<UnindexedRecord>();
 
     public DbSet<MarkerRecord> Markers => Set<MarkerRecord>();
 
@@ -94,6 +99,7 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
         checks.HasOne<PodcastRecord>().WithMany().HasForeignKey(c => c.PodcastId);
 
         AddSpeakers(modelBuilder);
+        AddSearch(modelBuilder);
         Row<MarkerRecord>(modelBuilder, "Markers").HasKey(m => m.Name);
     }
 
@@ -117,6 +123,21 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
         prints.HasKey(v => new { v.PersonId, v.EpisodeId });
         prints.HasOne<PersonRecord>().WithMany().HasForeignKey(v => v.PersonId);
         prints.HasOne<EpisodeRecord>().WithMany().HasForeignKey(v => v.EpisodeId);
+    }
+
+    // The full text index over passages, and the triggers that keep it, are Search's own.
+    private static void AddSearch(ModelBuilder modelBuilder)
+    {
+        var passages = Row<PassageRecord>(modelBuilder, "Passages");
+        passages.Property(p => p.Id).ValueGeneratedNever();
+        passages.HasIndex(p => p.EpisodeId);
+        passages.HasIndex(p => new { p.PodcastId, p.Id });
+        passages.HasIndex(p => new { p.SpeakerKey, p.Id });
+        passages.HasOne<EpisodeRecord>().WithMany().HasForeignKey(p => p.EpisodeId);
+
+        var unindexed = Row<UnindexedRecord>(modelBuilder, "Unindexed");
+        unindexed.HasKey(u => u.EpisodeId);
+        unindexed.HasOne<EpisodeRecord>().WithMany().HasForeignKey(u => u.EpisodeId);
     }
 
     private static EntityTypeBuilder<T> Row<T>(ModelBuilder modelBuilder, string table)

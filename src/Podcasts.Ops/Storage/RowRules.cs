@@ -3,6 +3,7 @@ using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Search;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
@@ -30,6 +31,8 @@ internal static class RowRules
         [typeof(VoicePrintRecord)] = new VoicePrintRecordValidator(),
         [typeof(PodcastSettingsRecord)] = new PodcastSettingsRecordValidator(),
         [typeof(FeedCheckRecord)] = new FeedCheckRecordValidator(),
+        [typeof(PassageRecord)] = new PassageRecordValidator(),
+        [typeof(UnindexedRecord)] = new UnindexedRecordValidator(),
         [typeof(MarkerRecord)] = new MarkerRecordValidator(),
     };
 

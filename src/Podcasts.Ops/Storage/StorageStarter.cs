@@ -3,12 +3,13 @@ using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Podcasts.Ops.Search;
 using Podcasts.Ops.Storage.Postgres;
 
 namespace Podcasts.Ops.Storage;
 
 /// <summary>Brings the database up to date before anything else starts. Of several nodes that start at once, one does it and the others wait.</summary>
-internal sealed partial class StorageStarter(DataFolder data, IDbContextFactory<PodcastsDbContext> databases, ILogger<StorageStarter> logger) : IHostedService
+internal sealed partial class StorageStarter(DataFolder data, IDbContextFactory<PodcastsDbContext> databases, ISearchIndex search, ILogger<StorageStarter> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ internal sealed partial class StorageStarter(DataFolder data, IDbContextFactory<
             await using (var turn = isFile ? null : await MigrationTurn.TakeAsync(database, cancellationToken))
             {
                 await MigrateAsync(database, name, cancellationToken);
+                await search.EnsureAsync(database, cancellationToken);
             }
 
             if (isFile)

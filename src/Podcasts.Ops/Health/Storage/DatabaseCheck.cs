@@ -22,7 +22,7 @@ internal sealed class DatabaseCheck(IDbContextFactory<PodcastsDbContext> databas
         }
 
         var verdict = (await QueryAsync(database, thorough ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)", cancellationToken)).First()[0];
-        yield return new(StorageGroup.Database, verdict == "ok" ? null : new(
+        yield return new(StorageGroup.Database, verdict == "ok" || IsOfSearch(verdict) ? null : new(
             $"{Name}:file", StorageGroup.Database, "The database", $"Its file is damaged ({verdict}). Stop the app and restore a backup; the damaged one is kept.", null));
         foreach (var orphan in await QueryAsync(database, "PRAGMA foreign_key_check", cancellationToken))
         {
@@ -52,6 +52,9 @@ internal sealed class DatabaseCheck(IDbContextFactory<PodcastsDbContext> databas
         await setAside.PutRowAsideAsync(row, Orphan, cancellationToken);
         return "The row is set aside.";
     }
+
+    // The search index can be made again, and has a check of its own.
+    private static bool IsOfSearch(string verdict) => verdict.Contains("PassageIndex", StringComparison.Ordinal);
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 

@@ -3,6 +3,7 @@ using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Search;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
@@ -35,6 +36,7 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
         VoicePrintRecord => "A voice print",
         PodcastSettingsRecord => "The settings of a show",
         FeedCheckRecord => "When a show's feed is due",
+        PassageRecord => "A passage for the search",
         _ => "A row of the app's own",
     };
 
@@ -45,6 +47,7 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
         EpisodeRecord episode => ReadFeedAgain(episode.PodcastId),
         TranscriptRecord transcript => TranscribeAgain(transcript.EpisodeId),
         SegmentRecord segment => TranscribeAgain(await EpisodeOfAsync(segment.TranscriptId, cancellationToken)),
+        PassageRecord passage => IndexAgain(passage.EpisodeId),
         HeardSpeakersRecord heard => IdentifyAgain(heard.EpisodeId),
         _ => null,
     };
@@ -78,6 +81,21 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
         {
             await diarize.StartAsync(episode, DiarizeHints.None, cancellationToken);
             return "The identification of speakers is queued; the episode's page shows it.";
+        });
+
+    private RowHealer IndexAgain(string episode) => new(
+        new(StorageAction.IndexAgain, "The episode's passages are made again of its transcript."),
+        async cancellationToken =>
+        {
+            await using var database = await databases.CreateDbContextAsync(cancellationToken);
+            if (!await database.Unindexed.IgnoreQueryFilters().AnyAsync(u => u.EpisodeId == episode, cancellationToken)
+                && await database.Episodes.AnyAsync(e => e.Id == episode, cancellationToken))
+            {
+                database.Add(new UnindexedRecord { EpisodeId = episode, Stamp = 0 });
+                await database.SaveChangesAsync(cancellationToken);
+            }
+
+            return "The episode is indexed again in a moment.";
         });
 
     private async Task<string?> EpisodeOfAsync(string transcript, CancellationToken cancellationToken)

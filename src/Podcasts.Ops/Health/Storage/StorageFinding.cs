@@ -26,6 +26,7 @@ public static class StorageGroup
 {
     public const string Database = "database";
     public const string Rows = "rows";
+    public const string Search = "search";
     public const string Audio = "audio";
     public const string Images = "images";
     public const string Models = "models";
@@ -41,4 +42,5 @@ public static class StorageAction
     public const string ReadFeedAgain = "readFeedAgain";
     public const string TranscribeAgain = "transcribeAgain";
     public const string IdentifyAgain = "identifyAgain";
+    public const string IndexAgain = "indexAgain";
 }

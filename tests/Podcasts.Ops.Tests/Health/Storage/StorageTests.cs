@@ -52,7 +52,7 @@ public sealed class StorageTests : IAsyncLifetime
 
         Assert.True(report.Sound, string.Join('\n', report.Findings));
         Assert.Equal("Everything is sound.", report.Message);
-        Assert.Equal(TestPostgres.IsChosen ? ["audio", "images", "models", "rows"] : ["audio", "database", "images", "models", "rows"], report.Checked.Select(count => count.Group).Order());
+        Assert.Equal(TestPostgres.IsChosen ? ["audio", "images", "models", "rows", "search"] : ["audio", "database", "images", "models", "rows", "search"], report.Checked.Select(count => count.Group).Order());
         Assert.All(report.Checked, count => Assert.True(count.Count > 0));
     }
 

@@ -368,6 +368,71 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.ToTable("PodcastSettings", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Search.PassageRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EpisodeId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PodcastId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Speaker")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SpeakerKey")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Starts")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EpisodeId");
+
+                    b.HasIndex("PodcastId", "Id");
+
+                    b.HasIndex("SpeakerKey", "Id");
+
+                    b.ToTable("Passages", (string)null);
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Search.UnindexedRecord", b =>
+                {
+                    b.Property<string>("EpisodeId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("EpisodeId");
+
+                    b.ToTable("Unindexed", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Speakers.HeardSpeakersRecord", b =>
                 {
                     b.Property<string>("EpisodeId")
@@ -822,6 +887,24 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.HasOne("Podcasts.Ops.Podcasts.PodcastRecord", null)
                         .WithMany()
                         .HasForeignKey("PodcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Search.PassageRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Search.UnindexedRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

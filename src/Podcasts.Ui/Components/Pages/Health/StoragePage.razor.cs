@@ -38,6 +38,7 @@ public sealed partial class StoragePage(HealthClient client) : IAsyncDisposable
     private static string NameOf(string group) => group switch
     {
         "rows" => "Rows",
+        "search" => "Search index",
         "audio" => "Recordings",
         "images" => "Pictures",
         "models" => "Models",
