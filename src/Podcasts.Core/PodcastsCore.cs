@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Podcasts.Core.Directories;
 using Podcasts.Core.Episodes;
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Models;
@@ -22,6 +23,7 @@ public static class PodcastsCore
         services.AddOptions<FetchingOptions>().Bind(configuration.GetSection(FetchingOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<TorchOptions>().Bind(configuration.GetSection(TorchOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ModelsOptions>().Bind(configuration.GetSection(ModelsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DirectoriesOptions>().Bind(configuration.GetSection(DirectoriesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TorchOptions>, LibraryPathCheck>();
         services.AddSingleton<IValidateOptions<ModelsOptions>, ValidateModelsOptions>();
         services.TryAddSingleton(TimeProvider.System);
@@ -30,6 +32,10 @@ public static class PodcastsCore
         services.AddSingleton<ModelDownloader>();
         services.AddSingleton<Fetcher>();
         services.AddSingleton<PodcastPresenter>();
+        services.AddSingleton<IPodcastDirectory, AppleDirectory>();
+        services.AddSingleton<PodcastIndexDirectory>();
+        services.AddSingleton<IPodcastDirectory>(provider => provider.GetRequiredService<PodcastIndexDirectory>());
+        services.TryAddSingleton<PodcastIndexKeys>(_ => _ => null);
         services.AddSingleton<EpisodeAudioReader>();
         WhisperTorchLoader.Add(services);
         WhisperNetLoader.Add(services, configuration);

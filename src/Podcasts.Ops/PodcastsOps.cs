@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Podcasts.Core;
+using Podcasts.Core.Directories;
 using Podcasts.Core.Speakers;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.OpenAi;
 using Podcasts.Ops.Credentials;
 using Podcasts.Ops.Diarize;
+using Podcasts.Ops.Directories;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Health;
@@ -47,6 +49,7 @@ public static class PodcastsOps
         services.AddKeyRing();
         services.AddSingleton<OpenAiKey>(provider => address =>
             provider.GetRequiredService<CredentialStore>().Find(CredentialKind.OpenAi, address)?.Value ?? provider.GetRequiredService<IOptions<OpenAiOptions>>().Value.ApiKey);
+        services.AddSingleton<PodcastIndexKeys>(provider => address => PodcastIndexKeyOf(provider.GetRequiredService<CredentialStore>(), address));
         AddOptions<StorageOptions>(services, configuration, StorageOptions.Section);
         AddOptions<PodcastsOptions>(services, configuration, PodcastsOptions.Section);
         AddOptions<NodeOptions>(services, configuration, NodeOptions.Section);
@@ -111,7 +114,10 @@ public static class PodcastsOps
             .AddSingleton<TextReplacements>()
             .AddSingleton<SearchOrchestrator>()
             .AddSingleton<SearchIndexer>()
+            .AddSingleton<DirectoriesOrchestrator>()
+            .AddSingleton<ListedPictures>()
             .AddSingleton<CredentialsOrchestrator>()
+            .AddSingleton<CredentialTrials>()
             .AddSingleton<CredentialKinds>()
             .AddSingleton<CredentialFile>()
             .AddSingleton<CredentialStore>()
@@ -155,6 +161,9 @@ public static class PodcastsOps
         services.AddHostedService<SearchIndexing>();
         return services;
     }
+
+    private static PodcastIndexKey? PodcastIndexKeyOf(CredentialStore store, Uri address) =>
+        store.Find(CredentialKind.PodcastIndexKey, address) is { } key && store.Find(CredentialKind.PodcastIndexSecret, address) is { } secret ? new(key.Value, secret.Value) : null;
 
     // In this order: what is cheap and tells most comes first.
     private static void AddStorageChecks(IServiceCollection services) => services

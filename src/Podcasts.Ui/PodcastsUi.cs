@@ -76,6 +76,7 @@ public static class PodcastsUi
         services.AddApiClient<QueueClient>();
         services.AddApiClient<ModelsClient>();
         services.AddApiClient<CredentialsClient>();
+        services.AddApiClient<DirectoriesClient>();
         services.AddApiClient<HealthClient>();
         services.AddApiClient<ApiRelay>();
         return services;

@@ -25,6 +25,14 @@ public sealed record CredentialResponse(string Name, string Title, string Origin
         c.Name, c.Title, c.Origin.GetLeftPart(UriPartial.Authority), c.Set, c.LastFour, c.Problem);
 }
 
+/// <summary>What the server made of a secret.</summary>
+/// <param name="Accepted">Whether it was taken; null where the server could not say.</param>
+/// <param name="Message">A plain sentence.</param>
+public sealed record CredentialTestResponse(bool? Accepted, string Message)
+{
+    internal static CredentialTestResponse From(CredentialVerdict v) => new(v.Accepted, v.Message);
+}
+
 internal sealed class SaveCredentialRequestValidator : AbstractValidator<SaveCredentialRequest>
 {
     public SaveCredentialRequestValidator()

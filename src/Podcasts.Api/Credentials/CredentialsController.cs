@@ -19,6 +19,11 @@ public sealed class CredentialsController(CredentialsOrchestrator credentials) :
         CredentialResponse.From(await credentials.SaveAsync(
             credential, request.Value!, string.IsNullOrEmpty(request.Origin) ? null : new Uri(request.Origin), cancellationToken));
 
+    /// <summary>Shows a stored secret to the server that it is for, and says what that makes of it.</summary>
+    [HttpPost("{credential}/test")]
+    public async Task<CredentialTestResponse> TestAsync(string credential, CancellationToken cancellationToken) =>
+        CredentialTestResponse.From(await credentials.TestAsync(credential, cancellationToken));
+
     /// <summary>Forgets a secret.</summary>
     [HttpDelete("{credential}")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]

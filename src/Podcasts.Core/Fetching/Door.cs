@@ -14,7 +14,7 @@ internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins
     /// <summary>Name of the client that reaches the app's own sample show; its connections are never shared with the other.</summary>
     public const string Own = "Podcasts.Own";
 
-    public async Task<Answer> AskAsync(Uri url, BearerToken? token, Action<HttpRequestHeaders> prepare, CancellationToken cancellationToken)
+    public async Task<Answer> AskAsync(Uri url, BearerToken? token, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {
         var (current, lasting, permanently) = (url, url, true);
         for (var redirects = 0; ; redirects++)
@@ -39,7 +39,7 @@ internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins
 
     private async Task<HttpResponseMessage> SendAsync(
         Uri url,
-        Action<HttpRequestHeaders> prepare,
+        Action<HttpRequestMessage> prepare,
         AuthenticationHeaderValue? credentials,
         CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins
         using var request = new HttpRequestMessage(HttpMethod.Get, WithUserInfo(url, ""));
         request.Headers.TryAddWithoutValidation("User-Agent", options.Value.UserAgent);
         request.Headers.Authorization = credentials;
-        prepare(request.Headers);
+        prepare(request);
         using var silence = new CancellationTokenSource(options.Value.IdleTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try

@@ -54,7 +54,7 @@ internal sealed class Download(Door door, BoundedReader reader, TimeProvider tim
     private async Task<Answer> AskAsync(Uri url, BearerToken? token, PartialDownload partial, CancellationToken cancellationToken)
     {
         var from = partial.Validator is null ? 0 : partial.Length;
-        var answer = await door.AskAsync(url, token, headers => Prepare(headers, from, partial.Validator), cancellationToken);
+        var answer = await door.AskAsync(url, token, request => Prepare(request.Headers, from, partial.Validator), cancellationToken);
         if (answer.Response.StatusCode == HttpStatusCode.OK || (from > 0 && Continues(answer.Response, from, partial.Validator)))
         {
             return answer;

@@ -51,7 +51,7 @@ public sealed partial class Fetcher
             _options.PageTimeout,
             async token =>
             {
-                using var answer = await AskAsync(url, "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5", known, token);
+                using var answer = await AskAsync(url, "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5", request => known.Ask(request.Headers), token);
                 var cache = CacheHeaders.Of(answer.Response, _time.GetUtcNow());
                 return answer.Response.StatusCode == HttpStatusCode.NotModified && known != CacheHeaders.None
                     ? new FetchedFeed(null, new(cache.ETag ?? known.ETag, cache.LastModified ?? known.LastModified, cache.FreshFor))
@@ -60,13 +60,27 @@ public sealed partial class Fetcher
             cancellationToken);
     }
 
+    /// <summary>What a service of the web answers, once and soon: somebody waits for it.</summary>
+    /// <param name="url">http or https.</param>
+    /// <param name="proof">Who asks, for a service that wants to know; null for none.</param>
+    /// <param name="cancellationToken">Stops at once.</param>
+    public Task<FetchedBytes> FetchJsonAsync(Uri url, OriginHeaders? proof, CancellationToken cancellationToken) => OnceAsync(
+        url,
+        _options.ServiceTimeout,
+        async token =>
+        {
+            using var answer = await AskAsync(url, "application/json", request => proof?.AddTo(request), token);
+            return await ReadAsync(answer, _options.MaximumServiceBytes, token);
+        },
+        cancellationToken);
+
     /// <summary>A picture, whose media type is told by its bytes.</summary>
     public Task<FetchedBytes> FetchImageAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
         url,
         _options.PageTimeout,
         async token =>
         {
-            using var answer = await AskAsync(url, "image/avif, image/webp, image/*;q=0.9, */*;q=0.5", CacheHeaders.None, token);
+            using var answer = await AskAsync(url, "image/avif, image/webp, image/*;q=0.9, */*;q=0.5", prepare: null, token);
             var image = await ReadAsync(answer, _options.MaximumImageBytes, token);
             var type = ImageSniffer.MediaType(image.Bytes) ?? throw FetchFailure.NotAnImage(image.Address.Host);
             return image with { MediaType = type };
@@ -105,14 +119,14 @@ public sealed partial class Fetcher
             attempt => new Download(_door, _reader, _time).RunAsync(url, token, temporaryPath, maximumBytes, progress, attempt),
             cancellationToken);
 
-    private Task<Answer> AskAsync(Uri url, string accept, CacheHeaders known, CancellationToken cancellationToken) => _door.AskAsync(
+    private Task<Answer> AskAsync(Uri url, string accept, Action<HttpRequestMessage>? prepare, CancellationToken cancellationToken) => _door.AskAsync(
         url,
         token: null,
-        headers =>
+        request =>
         {
-            headers.TryAddWithoutValidation("Accept", accept);
-            headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
-            known.Ask(headers);
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
+            prepare?.Invoke(request);
         },
         cancellationToken);
 
@@ -141,25 +155,25 @@ public sealed partial class Fetcher
     }
 
     private async Task<T> AttemptAsync<T>(Uri url, TimeSpan limit, Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken) =>
-        await _retries.ExecuteAsync(
-            async outer =>
-            {
-                using var timer = new CancellationTokenSource(limit, _time);
-                using var linked = CancellationTokenSource.CreateLinkedTokenSource(outer, timer.Token);
-                try
-                {
-                    return await attempt(linked.Token);
-                }
-                catch (OperationCanceledException exception) when (!outer.IsCancellationRequested)
-                {
-                    throw FetchFailure.TooSlow(url.Host, exception);
-                }
-                catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException)
-                {
-                    throw FetchFailure.Interrupted(url.Host, exception);
-                }
-            },
-            cancellationToken);
+        await _retries.ExecuteAsync(async outer => await OnceAsync(url, limit, attempt, outer), cancellationToken);
+
+    private async Task<T> OnceAsync<T>(Uri url, TimeSpan limit, Func<CancellationToken, Task<T>> attempt, CancellationToken outer)
+    {
+        using var timer = new CancellationTokenSource(limit, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(outer, timer.Token);
+        try
+        {
+            return await attempt(linked.Token);
+        }
+        catch (OperationCanceledException exception) when (!outer.IsCancellationRequested)
+        {
+            throw FetchFailure.TooSlow(url.Host, exception);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException)
+        {
+            throw FetchFailure.Interrupted(url.Host, exception);
+        }
+    }
 
     private ResiliencePipeline BuildRetries() => _options.Attempts == 1
         ? ResiliencePipeline.Empty

@@ -22,6 +22,10 @@ public sealed class FetchingOptions
     [Range(1_024, 1L << 30)]
     public long MaximumImageBytes { get; init; } = 10L << 20;
 
+    /// <summary>Bytes of what a service of the web answers, such as a directory of podcasts.</summary>
+    [Range(1_024, 1L << 30)]
+    public long MaximumServiceBytes { get; init; } = 4L << 20;
+
     /// <summary>How long a host may take to accept a connection.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
@@ -33,6 +37,10 @@ public sealed class FetchingOptions
     /// <summary>How long one attempt at a feed or a picture may take in all.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan PageTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a service of the web may take in all, for which somebody waits at a page.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
+    public TimeSpan ServiceTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long one attempt at a download may take in all.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "2.00:00:00")]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Podcasts.Core.Directories;
 using Podcasts.Core.Models;
 using Podcasts.Core.Transcribe.OpenAi;
 
@@ -12,19 +13,25 @@ public sealed record CredentialKind(string Name, string Title, Uri Origin)
 {
     public const string HuggingFace = "hugging-face";
     public const string OpenAi = "openai";
+    public const string PodcastIndexKey = "podcast-index-key";
+    public const string PodcastIndexSecret = "podcast-index-secret";
 }
 
 /// <summary>The secrets that can be entered.</summary>
-public sealed class CredentialKinds(IOptions<ModelsOptions> models, IOptions<OpenAiOptions> openAi)
+public sealed class CredentialKinds(IOptions<ModelsOptions> models, IOptions<OpenAiOptions> openAi, IOptions<DirectoriesOptions> directories)
 {
     public IReadOnlyList<CredentialKind> All { get; } =
     [
         new(CredentialKind.HuggingFace, "Hugging Face token", OriginOf(models.Value.Hub)),
         new(CredentialKind.OpenAi, "OpenAI-compatible key", OriginOf(new Uri(openAi.Value.Address ?? "https://api.openai.com"))),
+        new(CredentialKind.PodcastIndexKey, "Podcast Index key", PodcastIndex(directories.Value)),
+        new(CredentialKind.PodcastIndexSecret, "Podcast Index secret", PodcastIndex(directories.Value)),
     ];
 
     /// <summary>Scheme, host and port of an address.</summary>
     public static Uri OriginOf(Uri address) => new(address.GetLeftPart(UriPartial.Authority));
+
+    private static Uri PodcastIndex(DirectoriesOptions directories) => OriginOf(new Uri(directories.PodcastIndex ?? "https://api.podcastindex.org"));
 
     /// <exception cref="NotFoundException">There is none of that name.</exception>
     public CredentialKind Get(string name) => All.FirstOrDefault(kind => kind.Name == name)

@@ -1,7 +1,7 @@
 namespace Podcasts.Ops.Credentials;
 
 /// <summary>Credentials: list, save, delete. What was saved is never shown again.</summary>
-public sealed class CredentialsOrchestrator(CredentialStore store, CredentialKinds kinds, TimeProvider time)
+public sealed class CredentialsOrchestrator(CredentialStore store, CredentialKinds kinds, CredentialTrials trials, TimeProvider time)
 {
     private const int LongEnoughToShowAnEnd = 12;
 
@@ -25,6 +25,11 @@ public sealed class CredentialsOrchestrator(CredentialStore store, CredentialKin
         store.Save(name, origin is null ? kind.Origin : CredentialKinds.OriginOf(origin), value, time.GetUtcNow());
         return Task.FromResult(Describe(kind));
     }
+
+    /// <summary>Shows a stored secret to the server that it is for, and says what that makes of it.</summary>
+    /// <exception cref="NotFoundException">There is no use for a secret of that name.</exception>
+    /// <exception cref="UnprocessableException">None is stored, or it cannot be read.</exception>
+    public Task<CredentialVerdict> TestAsync(string name, CancellationToken cancellationToken) => trials.RunAsync(kinds.Get(name), cancellationToken);
 
     /// <summary>Forgets a secret.</summary>
     /// <exception cref="NotFoundException">There is no use for a secret of that name.</exception>

@@ -11,6 +11,10 @@ public sealed class CredentialsClient(HttpClient http)
     public Task<Credential> SaveAsync(string name, SaveCredentialRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<Credential>(HttpMethod.Put, Path(name), request, cancellationToken);
 
+    /// <summary>Shows a stored secret to its server, and tells what that makes of it.</summary>
+    public Task<CredentialVerdict> TestAsync(string name, CancellationToken cancellationToken) =>
+        http.AskAsync<CredentialVerdict>(HttpMethod.Post, $"{Path(name)}/test", null, cancellationToken);
+
     public async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
         (await http.AskAsync(HttpMethod.Delete, Path(name), null, cancellationToken)).Dispose();
 

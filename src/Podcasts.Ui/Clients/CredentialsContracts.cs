@@ -14,3 +14,8 @@ public sealed record SaveCredentialRequest(string Value, string? Origin)
     /// <summary>Without the secret, so that it cannot slip into a log.</summary>
     public override string ToString() => $"a credential for {Origin}";
 }
+
+/// <summary>What the server made of a secret.</summary>
+/// <param name="Accepted">Whether it was taken; null where the server could not say.</param>
+/// <param name="Message">A plain sentence.</param>
+public sealed record CredentialVerdict(bool? Accepted, string Message);

@@ -61,7 +61,7 @@ public sealed class TroubleTests(Browsing browsing, OpenApp open) : IClassFixtur
 
     private static async Task AddAsync(Visit visit, string feed)
     {
-        await visit.Page.GetByLabel("Add a show by the address of its feed").FillAsync(feed);
+        await visit.Page.GetByLabel("Add a show by its name, or by the address of its feed").FillAsync(feed);
         await visit.Button("Add show").ClickAsync();
     }
 

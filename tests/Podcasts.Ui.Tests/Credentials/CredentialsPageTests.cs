@@ -24,6 +24,21 @@ public sealed class CredentialsPageTests : PageTest
         Assert.DoesNotContain("hf_secret", page.Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "hub.example accepts it.")]
+    [InlineData(false, "hub.example refuses it. Copy it once more.")]
+    public void A_secret_is_tried_at_its_server_and_the_verdict_told(bool accepted, string message)
+    {
+        Api.On("GET /api/credentials", new[] { Empty with { Set = Samples.Day } })
+            .On("POST /api/credentials/hugging-face/test", new CredentialVerdict(accepted, message));
+        var page = Render<CredentialsPage>();
+
+        Button(page, "Test").Click();
+
+        Reads(page, message);
+        Assert.Equal(!accepted, page.FindAll("[role=alert]").Count > 0);
+    }
+
     [Fact]
     public void What_is_refused_is_told_beside_the_field()
     {

@@ -25,7 +25,7 @@ public sealed class PodcastsPageTests : PageTest
     {
         Api.On("GET /api/podcasts", Array.Empty<object>()).On("POST /api/podcasts", Samples.Show(), 201);
         var page = Render<PodcastsPage>();
-        Reads(page, "Paste the address of a podcast's feed above");
+        Reads(page, "Write a podcast's name above, or paste the address of its feed");
 
         Button(page, "Add the sample show").Click();
 
@@ -74,7 +74,7 @@ public sealed class PodcastsPageTests : PageTest
 
         page.Find("form").Submit();
 
-        Reads(page, "Paste the address of a feed first");
+        Reads(page, "Write a show's name first, or paste the address of a feed");
         Assert.DoesNotContain("POST /api/podcasts", Api.Requests);
     }
 

@@ -10,6 +10,7 @@ public sealed partial class CredentialForm(CredentialsClient client)
     private string _origin = "";
     private string _done = "";
     private string? _problem;
+    private bool _testing;
 
     [Parameter, EditorRequired]
     public Credential Credential { get; set; } = default!;
@@ -33,6 +34,20 @@ public sealed partial class CredentialForm(CredentialsClient client)
         await client.DeleteAsync(Credential.Name, CancellationToken.None);
         await OnChanged.InvokeAsync(Credential with { Set = null, LastFour = null, Problem = null });
         _done = "Removed.";
+    });
+
+    private Task TestAsync() => _testing ? Task.CompletedTask : TryAsync(async () =>
+    {
+        _testing = true;
+        try
+        {
+            var verdict = await client.TestAsync(Credential.Name, CancellationToken.None);
+            (_done, _problem) = verdict.Accepted == true ? (verdict.Message, null) : ("", verdict.Message);
+        }
+        finally
+        {
+            _testing = false;
+        }
     });
 
     private async Task TryAsync(Func<Task> change)
