@@ -5,8 +5,12 @@ using Podcasts.Ops.Directories;
 namespace Podcasts.Api.Directories;
 
 /// <summary>Which shows to look for.</summary>
-/// <param name="Name">Of the show, or a part of it, or who makes it.</param>
-public sealed record FindShowsRequest([FromQuery(Name = "name")] string? Name);
+public sealed record FindShowsRequest
+{
+    /// <summary>Of the show, or a part of it, or who makes it.</summary>
+    [FromQuery(Name = "name")]
+    public string? Name { get; init; }
+}
 
 /// <summary>What directories know by a name.</summary>
 /// <param name="Shows">The best first, each feed once.</param>

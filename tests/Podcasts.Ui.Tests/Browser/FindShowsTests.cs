@@ -43,7 +43,7 @@ public sealed class FindShowsTests(Browsing browsing) : IAsyncLifetime
         await visit.Page.GetByLabel("Add a show by its name, or by the address of its feed").FillAsync("harbour");
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        await Expect(visit.Text("2 shows for “harbour”")).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "2 shows for “harbour”" })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".found img")).ToHaveJSPropertyAsync("naturalWidth", 1);
         await visit.PictureAsync("found");
         await visit.Button("Add The Harbour Hour").ClickAsync();

@@ -17,6 +17,13 @@ public sealed partial class AddPodcast(PodcastsClient podcasts, DirectoriesClien
     [Parameter]
     public EventCallback<PodcastDetail> OnAdded { get; set; }
 
+    private string Heading(FoundShows found) => found.Shows.Count switch
+    {
+        0 => $"No directory knows “{_name}”",
+        1 => $"1 show for “{_name}”",
+        var many => $"{many} shows for “{_name}”",
+    };
+
     private Task SubmitAsync()
     {
         var wanted = _wanted.Trim();
