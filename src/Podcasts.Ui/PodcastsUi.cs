@@ -73,6 +73,7 @@ public static class PodcastsUi
         services.AddApiClient<TranscriptsClient>();
         services.AddApiClient<DiarizeClient>();
         services.AddApiClient<SpeakersClient>();
+        services.AddApiClient<SearchClient>();
         services.AddApiClient<QueueClient>();
         services.AddApiClient<ModelsClient>();
         services.AddApiClient<CredentialsClient>();
