@@ -23,6 +23,41 @@ public sealed class TranscriptsClient(HttpClient http)
     public Task<Transcript> UndoAsync(string episode, CancellationToken cancellationToken) =>
         http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/speakers/undo", null, cancellationToken);
 
+    /// <summary>Writes what is said in a segment; 409 where somebody else was faster.</summary>
+    public Task<Transcript> EditAsync(string episode, int segment, EditSegmentRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Put, $"{Path(episode)}/segments/{segment}", request, cancellationToken);
+
+    public Task<Transcript> SplitAsync(string episode, int segment, SplitSegmentRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/segments/{segment}/split", request, cancellationToken);
+
+    /// <summary>Joins a segment with the one after it.</summary>
+    public Task<Transcript> JoinAsync(string episode, int segment, SegmentRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/segments/{segment}/join", request, cancellationToken);
+
+    /// <summary>Goes back to what the machine heard in a segment.</summary>
+    public Task<Transcript> RevertAsync(string episode, int segment, SegmentRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/segments/{segment}/revert", request, cancellationToken);
+
+    /// <summary>Takes the last correction of the text back.</summary>
+    public Task<Transcript> UndoTextAsync(string episode, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/undo", null, cancellationToken);
+
+    /// <summary>Makes it again.</summary>
+    public Task<Transcript> RedoTextAsync(string episode, CancellationToken cancellationToken) =>
+        http.AskAsync<Transcript>(HttpMethod.Post, $"{Path(episode)}/redo", null, cancellationToken);
+
+    /// <summary>All corrections of the text, the newest first.</summary>
+    public Task<IReadOnlyList<TextRevision>> HistoryAsync(string episode, CancellationToken cancellationToken) =>
+        http.GetAsync<IReadOnlyList<TextRevision>>($"{Path(episode)}/history", cancellationToken);
+
+    /// <summary>Finds and replaces, or shows what would be replaced.</summary>
+    public Task<ReplacedText> ReplaceAsync(ReplaceTextRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<ReplacedText>(HttpMethod.Post, "api/transcripts/replace", request, cancellationToken);
+
+    /// <summary>Takes back all that was replaced in one step.</summary>
+    public async Task UndoReplaceAsync(string step, CancellationToken cancellationToken) =>
+        (await http.AskAsync(HttpMethod.Post, $"api/transcripts/replace/{Uri.EscapeDataString(step)}/undo", null, cancellationToken)).Dispose();
+
     /// <summary>What a transcript can be downloaded as: the ending of the file, and what it is good for.</summary>
     public static IReadOnlyList<(string Ending, string What)> Formats { get; } =
     [

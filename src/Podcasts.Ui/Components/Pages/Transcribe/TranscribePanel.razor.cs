@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Podcasts.Ui.Clients;
 using Podcasts.Ui.Components.Pages.Speakers;
+using Podcasts.Ui.Components.Pages.Transcripts;
 
 namespace Podcasts.Ui.Components.Pages.Transcribe;
 
@@ -10,6 +11,7 @@ public sealed partial class TranscribePanel(
 {
     private readonly CancellationTokenSource _leaving = new();
     private SpeakerChanges _changes = default!;
+    private TextChanges _texts = default!;
     private ElementReference _heading;
     private Task _watching = Task.CompletedTask;
     private IReadOnlyList<Model> _models = [];
@@ -53,7 +55,7 @@ public sealed partial class TranscribePanel(
 
     private bool IsAtWork => _starting || _status is { IsActive: true };
 
-    protected override void OnInitialized() => _changes = new(transcripts, Episode.Id, TakeAsync);
+    protected override void OnInitialized() => (_changes, _texts) = (new(transcripts, Episode.Id, TakeAsync), new(transcripts, podcasts, Episode, TakeAsync));
 
     protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
 
@@ -225,5 +227,6 @@ public sealed partial class TranscribePanel(
         await _leaving.CancelAsync();
         await _watching;
         _leaving.Dispose();
+        _texts.Dispose();
     }
 }

@@ -12,8 +12,10 @@ namespace Podcasts.Ui.Components.Pages.Transcripts;
 /// </summary>
 public sealed partial class TranscriptView(IJSRuntime js) : IAsyncDisposable
 {
+    private const double Near = 0.5; // s
+
     private IReadOnlyList<TranscriptSegment>? _grouped;
-    private (bool, bool, object?, object?) _shown;
+    private (bool, bool, object?, object?, bool) _shown;
     private bool _changed = true;
     private List<Paragraph> _paragraphs = [];
     private IReadOnlyList<TranscriptBlock> _blocks = [];
@@ -25,6 +27,8 @@ public sealed partial class TranscriptView(IJSRuntime js) : IAsyncDisposable
     private ILookup<double, TranscriptDoubt>? _doubts;
     private double? _edited;
     private double? _left;
+    private double? _corrected;
+    private double _correctedTo;
 
     [Parameter, EditorRequired]
     public IReadOnlyList<TranscriptSegment> Segments { get; set; } = [];
@@ -49,9 +53,13 @@ public sealed partial class TranscriptView(IJSRuntime js) : IAsyncDisposable
     [Parameter]
     public SpeakerChanges? Changes { get; set; }
 
+    /// <summary>Null where what is said cannot be corrected.</summary>
+    [Parameter]
+    public TextChanges? Texts { get; set; }
+
     protected override void OnParametersSet()
     {
-        var shown = (IsLive, CanPlay, (object?)Doubts, (object?)Speakers);
+        var shown = (IsLive, CanPlay, (object?)Doubts, (object?)Speakers, Texts is null);
         _changed = !ReferenceEquals(_grouped, Segments) || _shown != shown;
         _shown = shown;
         if (!ReferenceEquals(_grouped, Segments))
@@ -97,7 +105,7 @@ public sealed partial class TranscriptView(IJSRuntime js) : IAsyncDisposable
     }
 
     // What is being changed stays, wherever the reader looks meanwhile.
-    private bool IsShown(TranscriptBlock block) => _blocks.Count <= TranscriptBlock.Few || _near.Contains(block.Number) || block.Holds(_edited) || block.Holds(_left);
+    private bool IsShown(TranscriptBlock block) => _blocks.Count <= TranscriptBlock.Few || _near.Contains(block.Number) || block.Holds(_edited) || block.Holds(_left) || (_corrected is not null && block.Paragraphs.Any(IsCorrected));
 
     // A four-hour transcript is not compared with itself at each per cent.
     protected override bool ShouldRender() => _changed;
@@ -113,6 +121,25 @@ public sealed partial class TranscriptView(IJSRuntime js) : IAsyncDisposable
         (_edited, _left) = (closes ? null : paragraph.Start, closes ? paragraph.Start : null);
         _changed = true;
     }
+
+    /// <summary>Opens the text of a paragraph to be corrected, or closes what is open.</summary>
+    private void Correct(Paragraph? paragraph)
+    {
+        (_left, _corrected) = (null, paragraph is null || IsCorrected(paragraph) ? null : paragraph.Start);
+        (_correctedTo, _changed) = (paragraph?.End ?? 0, true);
+        StateHasChanged();
+    }
+
+    private void CorrectAt(double start)
+    {
+        if (_paragraphs.FindLast(paragraph => paragraph.Start <= start + Near) is { } paragraph && !IsCorrected(paragraph))
+        {
+            Correct(paragraph);
+        }
+    }
+
+    // A correction may move where its paragraph begins by a little, and join it with another.
+    private bool IsCorrected(Paragraph paragraph) => _corrected is { } start && paragraph == _paragraphs.FindLast(other => other.Start <= start + Near);
 
     // For the player's script: "0:12.3 6:12.8", the place in the text and the second.
     private static string Times(Paragraph paragraph) => string.Join(' ', paragraph.Words.Select(word => $"{word.Offset}:{N(word.Start)}"));
