@@ -1,5 +1,6 @@
 using Podcasts.Bench;
 using Podcasts.Bench.Chaos;
+using Podcasts.Bench.Search;
 using Podcasts.Core;
 using Podcasts.Core.Torch;
 
@@ -19,6 +20,10 @@ try
             break;
         case ["queue", .. var rest]:
             await new QueueRun(ChaosOptions.Parse(rest, new ChaosOptions { Database = "postgres", Workers = 3, Episodes = 1_000, Seconds = 3 }), Console.Out).RunAsync(stop.Token);
+            break;
+        case ["search", .. var what]:
+            var hours = int.Parse(what.ElementAtOrDefault(0) ?? "5000", System.Globalization.CultureInfo.InvariantCulture);
+            await new SearchBench(Console.Out).RunAsync(hours, what.Length > 1 ? what[1..] : ["sqlite", "postgres"], stop.Token);
             break;
         case ["compare", .. var rest]:
             await new Compare(CompareOptions.Parse(rest), Console.Out).RunAsync(stop.Token);

@@ -24,7 +24,12 @@ internal sealed class PostgresSearchIndex : ISearchIndex
     private static readonly IReadOnlyList<(string Name, string Sql)> Parts =
     [
         (Lexemes, Function),
-        ("Lexemes", $"""ALTER TABLE "Passages" ADD COLUMN IF NOT EXISTS "Lexemes" tsvector GENERATED ALWAYS AS ({Lexemes}("Words")) STORED"""),
+
+        // With the usual statistics the planner thinks that a rare word is frequent, and reads all passages to find it.
+        ("Lexemes", $"""
+            ALTER TABLE "Passages" ADD COLUMN IF NOT EXISTS "Lexemes" tsvector GENERATED ALWAYS AS ({Lexemes}("Words")) STORED;
+            ALTER TABLE "Passages" ALTER COLUMN "Lexemes" SET STATISTICS 1000
+            """),
         (IndexName, $"""CREATE INDEX IF NOT EXISTS "{IndexName}" ON "Passages" USING gin ("Lexemes")"""),
         .. MarkedTables.All.SelectMany(Triggers),
     ];
