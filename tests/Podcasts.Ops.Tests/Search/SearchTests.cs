@@ -95,6 +95,18 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_correction_is_found_at_once_and_what_it_replaced_is_not()
+    {
+        var first = (await _show.Transcripts.GetAsync(_show.One, default)).Segments[0];
+        await _show.Transcripts.EditAsync(_show.One, first.Id, first.Revision, "The high lantern came over the harbour wall.", false, default);
+
+        Assert.Equal("lantern", (await SearchAsync("\"high lantern\"")).Hits.Single().Snippet.First(piece => piece.Found).Text.Split(' ')[^1]);
+
+        await _show.Transcripts.UndoAsync(_show.One, default);
+        Assert.Empty((await SearchAsync("lantern")).Hits);
+    }
+
+    [Fact]
     public async Task A_change_of_the_text_that_nobody_told_of_is_found()
     {
         await _show.Host.TamperAsync($"""UPDATE "Segments" SET "Text" = 'The submarine rose.', "Words" = NULL WHERE "Position" = 0""");
