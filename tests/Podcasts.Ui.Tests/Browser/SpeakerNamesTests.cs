@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -65,6 +66,7 @@ public sealed class SpeakerNamesTests(Browsing browsing, SampleApp sample) : ICl
     {
         await visit.Page.Locator("button.name", new() { HasText = label }).ClickAsync();
         await Expect(visit.Page.Locator(".clips button")).ToHaveCountAsync(3);
+        await ListenAsync(visit, visit.Page.Locator(".clips button").First);
         await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await visit.Button("Save the name").ClickAsync();
         await Expect(visit.Page.Locator("button.name", new() { HasText = name })).ToHaveCountAsync(1);
@@ -80,4 +82,16 @@ public sealed class SpeakerNamesTests(Browsing browsing, SampleApp sample) : ICl
         await visit.Page.GetByRole(AriaRole.Group, new() { Name = "Latest change" }).GetByRole(AriaRole.Button).ClickAsync();
         await Expect(visit.Page.Locator("li.speaker")).ToHaveCountAsync(speakers);
     }
+
+    // A clip plays from its beginning and stops at its end by itself.
+    private static async Task ListenAsync(Visit visit, ILocator clip)
+    {
+        var (start, end) = (await SecondsAsync(clip, "data-seek"), await SecondsAsync(clip, "data-until"));
+        await clip.ClickAsync();
+        await visit.Page.WaitForFunctionAsync(string.Create(CultureInfo.InvariantCulture, $"() => {{ const audio = document.querySelector('audio'); return !audio.paused && audio.currentTime >= {start:R}; }}"));
+        await visit.Page.WaitForFunctionAsync("() => document.querySelector('audio').paused");
+        Assert.InRange(await visit.Page.EvaluateAsync<double>("() => document.querySelector('audio').currentTime"), end, end + 1);
+    }
+
+    private static async Task<double> SecondsAsync(ILocator clip, string name) => double.Parse((await clip.GetAttributeAsync(name))!, CultureInfo.InvariantCulture);
 }
