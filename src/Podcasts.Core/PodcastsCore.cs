@@ -36,6 +36,7 @@ public static class PodcastsCore
         services.AddSingleton<PodcastIndexDirectory>();
         services.AddSingleton<IPodcastDirectory>(provider => provider.GetRequiredService<PodcastIndexDirectory>());
         services.TryAddSingleton<PodcastIndexKeys>(_ => _ => null);
+        services.AddSingleton<ChaptersReader>();
         services.AddSingleton<EpisodeAudioReader>();
         WhisperTorchLoader.Add(services);
         WhisperNetLoader.Add(services, configuration);

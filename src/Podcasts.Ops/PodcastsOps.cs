@@ -88,6 +88,7 @@ public static class PodcastsOps
             .AddSingleton<WebNode>()
             .AddSingleton<AudioCache>()
             .AddSingleton<Artwork>()
+            .AddSingleton<EpisodeChapters>()
             .AddSingleton<TranscribeOrchestrator>()
             .AddSingleton<Shards>()
             .AddSingleton<WorkControl>()

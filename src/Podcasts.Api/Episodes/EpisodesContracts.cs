@@ -90,3 +90,13 @@ public sealed record PeaksResponse(double Duration, IReadOnlyList<int> Peaks)
 {
     internal static PeaksResponse From(EpisodePeaks peaks) => new(peaks.Seconds, [.. peaks.Peaks.Select(peak => (int)peak)]);
 }
+
+/// <summary>A chapter of an episode.</summary>
+/// <param name="Start">Seconds from the start of the episode.</param>
+/// <param name="End">Seconds from the start of the episode, or null: where the next one begins, or the episode ends.</param>
+/// <param name="Title">Plain text.</param>
+/// <param name="Url">The publisher's page about it, or null.</param>
+public sealed record ChapterResponse(double Start, double? End, string Title, string? Url)
+{
+    internal static ChapterResponse From(ChapterDetails c) => new(c.Start.TotalSeconds, c.End?.TotalSeconds, c.Title, c.Url);
+}

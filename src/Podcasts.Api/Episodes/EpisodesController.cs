@@ -36,6 +36,11 @@ public sealed class EpisodesController(EpisodesOrchestrator episodes) : Controll
     public async Task<PeaksResponse> PeaksAsync(string episode, CancellationToken cancellationToken) =>
         PeaksResponse.From(await episodes.PeaksAsync(episode, cancellationToken));
 
+    /// <summary>Its chapters, as the publisher has set them, in order of time; empty where there are none.</summary>
+    [HttpGet("{episode}/chapters")]
+    public async Task<IReadOnlyList<ChapterResponse>> ChaptersAsync(string episode, CancellationToken cancellationToken) =>
+        [.. (await episodes.ChaptersAsync(episode, cancellationToken)).Select(ChapterResponse.From)];
+
     /// <summary>The episode's artwork, or else its show's, from our own copy.</summary>
     [HttpGet("{episode}/image")]
     [ProducesResponseType<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")]

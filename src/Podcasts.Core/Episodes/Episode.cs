@@ -26,4 +26,10 @@ public sealed record Episode(
 
     /// <summary>Who takes part in this episode, in the feed's order; empty where it names nobody of its own, so that the show's hold.</summary>
     public IReadOnlyList<Person> Persons { get; init; } = [];
+
+    /// <summary>Absolute http(s) address of a file of chapters, or null.</summary>
+    public Uri? ChaptersUrl { get; init; }
+
+    /// <summary>Those that stand in the feed itself, in order of time.</summary>
+    public IReadOnlyList<Chapter> Chapters { get; init; } = [];
 }

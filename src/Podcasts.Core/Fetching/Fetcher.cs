@@ -74,6 +74,17 @@ public sealed partial class Fetcher
         },
         cancellationToken);
 
+    /// <summary>An episode's chapters, as JSON.</summary>
+    public Task<FetchedBytes> FetchChaptersAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
+        url,
+        _options.PageTimeout,
+        async token =>
+        {
+            using var answer = await AskAsync(url, "application/json+chapters, application/json;q=0.9, */*;q=0.5", prepare: null, token);
+            return await ReadAsync(answer, _options.MaximumChaptersBytes, token);
+        },
+        cancellationToken);
+
     /// <summary>A picture, whose media type is told by its bytes.</summary>
     public Task<FetchedBytes> FetchImageAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
         url,

@@ -26,6 +26,10 @@ public sealed class FetchingOptions
     [Range(1_024, 1L << 30)]
     public long MaximumServiceBytes { get; init; } = 4L << 20;
 
+    /// <summary>Bytes of a file of chapters.</summary>
+    [Range(1_024, 1L << 30)]
+    public long MaximumChaptersBytes { get; init; } = 1L << 20;
+
     /// <summary>How long a host may take to accept a connection.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00")]
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);

@@ -14,6 +14,13 @@ internal static class FeedDuration
         return duration > TimeSpan.Zero && duration <= Longest ? duration : null;
     }
 
+    /// <summary>A place in an episode, which unlike a length may be 0.</summary>
+    public static TimeSpan? ParsePosition(string? text)
+    {
+        var position = string.IsNullOrWhiteSpace(text) ? null : ParseAny(text.Trim());
+        return position >= TimeSpan.Zero && position <= Longest ? position : null;
+    }
+
     private static TimeSpan? ParseAny(string text)
     {
         if (text.StartsWith('P'))

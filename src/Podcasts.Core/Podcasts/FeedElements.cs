@@ -17,6 +17,9 @@ internal static class FeedElements
     /// <summary>The Podcasting 2.0 namespace, by its address of today or of before.</summary>
     public static IEnumerable<XElement> Podcasting(this XElement parent, string name) => parent.Named("podcastindex", name);
 
+    /// <summary>Podlove's simple chapters.</summary>
+    public static IEnumerable<XElement> Podlove(this XElement parent, string name) => parent.Named("podlove.org/simple-chapters", name);
+
     /// <summary>Elements of RSS or Atom itself.</summary>
     public static IEnumerable<XElement> Own(this XElement parent, string name) =>
         parent.Elements().Where(element => element.Name.LocalName == name && element.Name.Namespace == parent.Name.Namespace);

@@ -33,6 +33,8 @@ internal static class FeedItemReader
         {
             Season = Season(element),
             Persons = FeedPersons.Read(element, start),
+            ChaptersUrl = FeedChapters.Url(element, start),
+            Chapters = FeedChapters.Read(element, start),
         };
     }
 

@@ -33,6 +33,15 @@ public sealed class EpisodeRecord : StoredRow
     /// <summary>As <see cref="StoredPersons"/> writes them, or null where the feed names nobody.</summary>
     public string? Persons { get; set; }
 
+    /// <summary>Of a file of chapters, as the feed says.</summary>
+    public string? ChaptersUrl { get; set; }
+
+    /// <summary>As <see cref="StoredChapters"/> writes them, or null where none are known.</summary>
+    public string? Chapters { get; set; }
+
+    /// <summary>When they were read from <see cref="ChaptersUrl"/>, or null where they were not.</summary>
+    public long? ChaptersRead { get; set; }
+
     /// <summary>Name of our copy under audio/, made of its content's hash, or null until it is downloaded.</summary>
     public string? AudioFile { get; set; }
 
@@ -71,6 +80,15 @@ internal sealed class EpisodeRecordValidator : AbstractValidator<EpisodeRecord>
                 context.AddFailure(refusal);
             }
         });
+        RuleFor(e => e.ChaptersUrl).WebAddress();
+        RuleFor(e => e.Chapters).Custom((chapters, context) =>
+        {
+            if (StoredChapters.Refusal(chapters) is { } refusal)
+            {
+                context.AddFailure(refusal);
+            }
+        });
+        RuleFor(e => e.ChaptersRead).Moment();
         RuleFor(e => e.AudioFile).Must(name => name is null || name == Path.GetFileName(name)).WithMessage("AudioFile '{PropertyValue}' is not a plain file name.");
         RuleFor(e => e).Must(e => e.AudioFile is null || (e.AudioBytes > 0 && e.AudioSeconds is not null && e.AudioType is not null))
             .WithMessage("A stored audio file has a size, a length and a type.");

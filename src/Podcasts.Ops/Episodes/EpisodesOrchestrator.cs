@@ -5,7 +5,8 @@ using Podcasts.Ops.Storage;
 namespace Podcasts.Ops.Episodes;
 
 /// <summary>Episodes: read one, hear our copy of its audio, see its artwork.</summary>
-public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> databases, EpisodeAudio audio, AudioFetches fetches, PreparedAudio prepared, Artwork artwork, SetAside setAside)
+public sealed class EpisodesOrchestrator(
+    IDbContextFactory<PodcastsDbContext> databases, EpisodeAudio audio, AudioFetches fetches, PreparedAudio prepared, EpisodeChapters chapters, Artwork artwork, SetAside setAside)
 {
     /// <exception cref="NotFoundException">There is no such episode.</exception>
     public async Task<EpisodeDetails> GetAsync(string id, CancellationToken cancellationToken)
@@ -41,6 +42,11 @@ public sealed class EpisodesOrchestrator(IDbContextFactory<PodcastsDbContext> da
     public async Task<EpisodePeaks> PeaksAsync(string id, CancellationToken cancellationToken) =>
         await prepared.PeaksAsync(await ReadAsync(id, cancellationToken), cancellationToken)
         ?? throw new NotFoundException("The waveform of this episode is not drawn yet: that is done once its audio is here. Press \"Transcribe this episode\" (or POST /api/transcribe/" + id + ").");
+
+    /// <summary>Its chapters, as the publisher has set them, in order of time; empty where there are none.</summary>
+    /// <exception cref="Core.PodcastsCoreException">They are not here yet and cannot be fetched, or what is fetched are none.</exception>
+    public async Task<IReadOnlyList<ChapterDetails>> ChaptersAsync(string id, CancellationToken cancellationToken) =>
+        await chapters.OfAsync(await ReadAsync(id, cancellationToken), cancellationToken);
 
     /// <summary>The episode's artwork, or else its show's, from our own copy.</summary>
     public async Task<StoredFile> ImageAsync(string id, CancellationToken cancellationToken)

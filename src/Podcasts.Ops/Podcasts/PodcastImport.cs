@@ -80,6 +80,7 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
         row.AudioUrl = episode.AudioUrl.AbsoluteUri;
         row.ImageUrl = episode.ImageUrl?.AbsoluteUri;
         row.Persons = StoredPersons.Write(episode.Persons);
+        StoreChapters(row, episode);
         row.SetAsideReason = null;
         if (RowRules.Refusal(row) is not { } refusal)
         {
@@ -91,6 +92,16 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
         if (!isNew)
         {
             database.Entry(row).State = EntityState.Unchanged;
+        }
+    }
+
+    // Those that were read from the file stay until it has another address; EpisodeChapters reads it again in its time.
+    private static void StoreChapters(EpisodeRecord row, Episode episode)
+    {
+        var url = episode.ChaptersUrl?.AbsoluteUri;
+        if (row.ChaptersRead is null || row.ChaptersUrl != url)
+        {
+            (row.ChaptersUrl, row.Chapters, row.ChaptersRead) = (url, StoredChapters.Write(episode.Chapters), null);
         }
     }
 

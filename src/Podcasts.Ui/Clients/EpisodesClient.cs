@@ -10,6 +10,10 @@ public sealed class EpisodesClient(HttpClient http, TimeProvider time)
     public Task<EpisodeDetail?> FindAsync(string episode, CancellationToken cancellationToken) =>
         http.FindAsync<EpisodeDetail>($"api/episodes/{Uri.EscapeDataString(episode)}", cancellationToken);
 
+    /// <summary>Its chapters, in order of time; empty where there are none.</summary>
+    public async Task<IReadOnlyList<Chapter>> ListChaptersAsync(string episode, CancellationToken cancellationToken) =>
+        await http.FindAsync<Chapter[]>($"api/episodes/{Uri.EscapeDataString(episode)}/chapters", cancellationToken) ?? [];
+
     /// <summary>What the audio looks like, or null until that is known.</summary>
     public Task<EpisodePeaks?> FindPeaksAsync(string episode, CancellationToken cancellationToken) =>
         http.FindAsync<EpisodePeaks>($"api/episodes/{Uri.EscapeDataString(episode)}/peaks", cancellationToken);

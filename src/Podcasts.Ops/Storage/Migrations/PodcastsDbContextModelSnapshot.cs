@@ -104,6 +104,15 @@ namespace Podcasts.Ops.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Chapters")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChaptersRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChaptersUrl")
+                        .HasColumnType("TEXT");
+
                     b.Property<double?>("DurationSeconds")
                         .HasColumnType("REAL");
 

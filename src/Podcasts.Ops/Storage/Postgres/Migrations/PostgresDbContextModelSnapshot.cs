@@ -109,6 +109,15 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Chapters")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ChaptersRead")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ChaptersUrl")
+                        .HasColumnType("text");
+
                     b.Property<double?>("DurationSeconds")
                         .HasColumnType("double precision");
 

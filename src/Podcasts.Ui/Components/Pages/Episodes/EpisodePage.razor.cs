@@ -9,6 +9,8 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
     private readonly CancellationTokenSource _leaving = new();
     private Transcript? _transcript;
     private EpisodePeaks? _peaks;
+    private IReadOnlyList<Chapter>? _chapters;
+    private string? _chaptersProblem;
     private string? _problem;
 
     /// <summary>The episode's id, from the address.</summary>
@@ -27,7 +29,7 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
     {
         if (Known?.Id != Episode)
         {
-            (Known, _transcript, _peaks) = (null, null, null);
+            (Known, _transcript, _peaks, _chapters) = (null, null, null, null);
             await LoadAsync();
         }
     }
@@ -42,6 +44,8 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
             {
                 navigation.NotFound();
             }
+
+            await LookAsync();
         }
         catch (ApiException exception)
         {
@@ -55,14 +59,17 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
 
     protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? LookAsync() : Task.CompletedTask;
 
+    /// <summary>What the page can be read without, and may have to be fetched from the publisher.</summary>
+    private Task LookAsync() => RendererInfo.IsInteractive && Known is not null ? Task.WhenAll(DrawAsync(), FindChaptersAsync()) : Task.CompletedTask;
+
     private Task TakeAsync(Transcript transcript)
     {
         _transcript = transcript;
-        return LookAsync();
+        return DrawAsync();
     }
 
     /// <summary>What the audio looks like is known soon after it is stored; without that, the player has a plain line.</summary>
-    private async Task LookAsync()
+    private async Task DrawAsync()
     {
         if (_peaks is not null || Known?.Audio is null)
         {
@@ -78,6 +85,30 @@ public sealed partial class EpisodePage(EpisodesClient episodes, NavigationManag
         {
             // The line will do.
         }
+    }
+
+    private async Task FindChaptersAsync()
+    {
+        if (_chapters is not null)
+        {
+            return;
+        }
+
+        (_chapters, _chaptersProblem) = ([], null);
+        try
+        {
+            _chapters = await episodes.ListChaptersAsync(Episode, _leaving.Token);
+        }
+        catch (ApiException exception)
+        {
+            (_chapters, _chaptersProblem) = (null, $"The chapters cannot be shown. {exception.Message}");
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            return;
+        }
+
+        StateHasChanged();
     }
 
     /// <summary>The audio has just been stored, so the episode now has something to play. If that cannot be asked, what is known stays on the page.</summary>
