@@ -56,7 +56,7 @@ public static class PodcastsApi
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<CorrelationMiddleware>();
         app.UseMiddleware<SafetyMiddleware>();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(context => IsApi(context.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages());
         app.MapHealthProbes();
         app.MapPrometheusScrapingEndpoint("/metrics");
         if (IsWorker(app))
@@ -72,6 +72,9 @@ public static class PodcastsApi
         app.Lifetime.ApplicationStarted.Register(() => TellOwnAddress(app.Services));
         return app;
     }
+
+    /// <summary>Whether a program is asking, and not a reader for a page.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/feeds");
 
     /// <summary>Whether this process only works, and serves nothing but probes and metrics.</summary>
     public static bool IsWorker(WebApplication app)

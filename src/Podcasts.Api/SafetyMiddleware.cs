@@ -26,7 +26,7 @@ internal sealed class SafetyMiddleware(RequestDelegate next, IProblemDetailsServ
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "SAMEORIGIN";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
     }
 
     // Browsers say truthfully where a request comes from; programs that are none say nothing.

@@ -11,12 +11,14 @@ using Podcasts.Ops.Credentials;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Directories;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Feeds;
 using Podcasts.Ops.Gpu;
 using Podcasts.Ops.Health;
 using Podcasts.Ops.Health.Storage;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Models;
 using Podcasts.Ops.Nodes;
+using Podcasts.Ops.Opml;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Queue;
 using Podcasts.Ops.Search;
@@ -59,6 +61,7 @@ public static class PodcastsOps
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
         AddOptions<SpeakersOptions>(services, configuration, SpeakersOptions.Section);
         AddOptions<SearchOptions>(services, configuration, SearchOptions.Section);
+        AddOptions<FeedsOptions>(services, configuration, FeedsOptions.Section);
         AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
         services.AddSingleton<IValidateOptions<TranscribeOptions>, KnownEngine>();
         services.TryAddSingleton<EngineFactory>(provider =>
@@ -117,6 +120,10 @@ public static class PodcastsOps
             .AddSingleton<SearchIndexer>()
             .AddSingleton<DirectoriesOrchestrator>()
             .AddSingleton<ListedPictures>()
+            .AddSingleton<OtherTranscripts>()
+            .AddSingleton<PublisherTranscripts>()
+            .AddSingleton<FeedsOrchestrator>()
+            .AddSingleton<OpmlOrchestrator>()
             .AddSingleton<CredentialsOrchestrator>()
             .AddSingleton<CredentialTrials>()
             .AddSingleton<CredentialKinds>()
@@ -160,6 +167,7 @@ public static class PodcastsOps
         services.AddSingleton<AudioRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<AudioRetention>());
         services.AddHostedService<SearchIndexing>();
+        services.AddHostedService(provider => provider.GetRequiredService<PublisherTranscripts>());
         return services;
     }
 

@@ -42,7 +42,10 @@ public static class PodcastsUi
         }
         else
         {
-            app.MapMethods("/api/{**path}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, ApiRelay relay) => relay.ForwardAsync(context));
+            foreach (var path in new[] { "/api/{**path}", "/feeds/{**path}" })
+            {
+                app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, ApiRelay relay) => relay.ForwardAsync(context));
+            }
         }
 
         // The Api answers its own errors, in ProblemDetails; these two are for the pages.
@@ -68,6 +71,7 @@ public static class PodcastsUi
     {
         services.AddSingleton<ApiAddress>();
         services.AddApiClient<PodcastsClient>();
+        services.AddApiClient<OpmlClient>();
         services.AddApiClient<EpisodesClient>();
         services.AddApiClient<TranscribeClient>();
         services.AddApiClient<TranscriptsClient>();
@@ -86,7 +90,7 @@ public static class PodcastsUi
     private static bool IsApiHere(IConfiguration configuration) =>
         configuration.GetSection(UiOptions.Section).Get<UiOptions>()?.ApiAddress is null;
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+    private static bool IsApi(HttpContext context) => PodcastsApi.IsApi(context.Request.Path);
 
     private static Task ShowErrorPage(HttpContext context)
     {

@@ -12,7 +12,7 @@ internal static class ProblemSentences
             StatusCodes.Status403Forbidden => "Another website sent this request, and such requests are refused. Use the app's own pages.",
             StatusCodes.Status404NotFound => $"There is nothing at {request.Path}; /scalar shows what there is.",
             StatusCodes.Status405MethodNotAllowed => $"{request.Method} is not possible at {request.Path}; /scalar shows what is.",
-            StatusCodes.Status413PayloadTooLarge => "The body of this request is too large; nothing here takes more than 64 KB.",
+            StatusCodes.Status413PayloadTooLarge => "The body of this request is too large; nothing here takes more than 64 KB, but for files: 32 MB of a transcript, 8 MB of OPML.",
             StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send it with Content-Type: application/json.",
             >= StatusCodes.Status500InternalServerError =>
                 $"Something went wrong that nobody foresaw. Try again; if it stays so, the log in the data folder says why, under {context.HttpContext.TraceIdentifier}.",

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Podcasts.Api.Feeds;
+using Podcasts.Api.Validation;
 using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Api.Transcripts;
@@ -8,6 +10,8 @@ namespace Podcasts.Api.Transcripts;
 [Route("/api/transcripts")]
 public sealed class TranscriptsController(TranscriptsOrchestrator transcripts) : ControllerBase
 {
+    private const int LargestTranscript = 32 << 20;
+
     /// <summary>The latest finished transcript of an episode.</summary>
     [HttpGet("{episode}")]
     public async Task<TranscriptResponse> GetAsync(string episode, CancellationToken cancellationToken) =>
@@ -15,6 +19,7 @@ public sealed class TranscriptsController(TranscriptsOrchestrator transcripts) :
 
     /// <summary>The same as a file: txt, md, html, docx, csv, vtt, srt, json, podcast.json (of Podcasting 2.0), or words.vtt (with the time of each word).</summary>
     [HttpGet("{episode}.{format}")]
+    [TypeFilter<OpenToOtherSites>]
     [ProducesResponseType<Stream>(
         StatusCodes.Status200OK, "text/plain", "text/markdown", "text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/csv", "text/vtt", "application/x-subrip", "application/json")]
     public async Task<IActionResult> ExportAsync(string episode, string format, CancellationToken cancellationToken)
@@ -23,6 +28,46 @@ public sealed class TranscriptsController(TranscriptsOrchestrator transcripts) :
         var name = $"{episode}.{format}".Split('.', 2);
         var file = await transcripts.ExportAsync(name[0], name[1], cancellationToken);
         return File(file.Bytes, file.ContentType, file.FileName);
+    }
+
+    /// <summary>Transcripts of the episode that were made elsewhere: the publisher's, and those that were attached.</summary>
+    [HttpGet("{episode}/others")]
+    public async Task<IReadOnlyList<OtherTranscriptResponse>> ListOthersAsync(string episode, CancellationToken cancellationToken) =>
+        [.. (await transcripts.ListOthersAsync(episode, cancellationToken)).Select(OtherTranscriptResponse.From)];
+
+    /// <summary>Attaches a transcript that was made elsewhere, which is the body as it is: WebVTT, SubRip, the JSON or HTML of Podcasting 2.0, or our JSON.</summary>
+    [HttpPost("{episode}/others")]
+    [RequestSizeLimit(LargestTranscript)]
+    [ProducesResponseType<OtherTranscriptResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<OtherTranscriptResponse>> AttachAsync(string episode, string? name, CancellationToken cancellationToken)
+    {
+        var file = await UploadedFile.ReadAsync(Request, cancellationToken);
+        var other = await transcripts.AttachAsync(episode, name ?? "", file, Request.GetTypedHeaders().ContentType?.Charset.Value, cancellationToken);
+        return Created($"/api/transcripts/{episode}/others/{other.Id}", OtherTranscriptResponse.From(other));
+    }
+
+    /// <summary>What is said in one of them.</summary>
+    [HttpGet("{episode}/others/{other}")]
+    public async Task<OtherTextResponse> GetOtherAsync(string episode, string other, CancellationToken cancellationToken) =>
+        OtherTextResponse.From(await transcripts.GetOtherAsync(episode, other, cancellationToken));
+
+    /// <summary>Ours and one of them, word by word.</summary>
+    [HttpGet("{episode}/others/{other}/compare")]
+    public async Task<CompareResponse> CompareAsync(string episode, string other, CancellationToken cancellationToken) =>
+        CompareResponse.From(await transcripts.CompareAsync(episode, other, cancellationToken));
+
+    /// <summary>Fetches the publisher's now.</summary>
+    [HttpPost("{episode}/others/{other}/take")]
+    public async Task<OtherTranscriptResponse> TakeAsync(string episode, string other, CancellationToken cancellationToken) =>
+        OtherTranscriptResponse.From(await transcripts.TakeAsync(episode, other, cancellationToken));
+
+    /// <summary>Takes away one that was attached.</summary>
+    [HttpDelete("{episode}/others/{other}")]
+    [ProducesResponseType(StatusCodes.Status204NoContent)]
+    public async Task<IActionResult> DetachAsync(string episode, string other, CancellationToken cancellationToken)
+    {
+        await transcripts.DetachAsync(episode, other, cancellationToken);
+        return NoContent();
     }
 
     /// <summary>Says who a speaker is, or confirms who it is said to be.</summary>

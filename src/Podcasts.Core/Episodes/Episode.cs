@@ -32,4 +32,7 @@ public sealed record Episode(
 
     /// <summary>Those that stand in the feed itself, in order of time.</summary>
     public IReadOnlyList<Chapter> Chapters { get; init; } = [];
+
+    /// <summary>The publisher's own transcript, or null where the feed offers none with times.</summary>
+    public TranscriptLink? Transcript { get; init; }
 }

@@ -85,6 +85,17 @@ public sealed partial class Fetcher
         },
         cancellationToken);
 
+    /// <summary>A publisher's transcript, in whatever form.</summary>
+    public Task<FetchedBytes> FetchTranscriptAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
+        url,
+        _options.PageTimeout,
+        async token =>
+        {
+            using var answer = await AskAsync(url, "application/json, text/vtt, application/x-subrip, text/html;q=0.9, */*;q=0.5", null, token);
+            return await ReadAsync(answer, _options.MaximumTranscriptBytes, token);
+        },
+        cancellationToken);
+
     /// <summary>A picture, whose media type is told by its bytes.</summary>
     public Task<FetchedBytes> FetchImageAsync(Uri url, CancellationToken cancellationToken) => AttemptAsync(
         url,

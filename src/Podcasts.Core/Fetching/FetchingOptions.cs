@@ -18,6 +18,10 @@ public sealed class FetchingOptions
     [Range(1_024, 1L << 40)]
     public long MaximumAudioBytes { get; init; } = 2L << 30;
 
+    /// <summary>Bytes of a publisher's transcript.</summary>
+    [Range(1_024, 1L << 25)]
+    public long MaximumTranscriptBytes { get; init; } = 16L << 20;
+
     /// <summary>Bytes of a picture.</summary>
     [Range(1_024, 1L << 30)]
     public long MaximumImageBytes { get; init; } = 10L << 20;

@@ -35,6 +35,7 @@ internal static class FeedItemReader
             Persons = FeedPersons.Read(element, start),
             ChaptersUrl = FeedChapters.Url(element, start),
             Chapters = FeedChapters.Read(element, start),
+            Transcript = FeedTranscripts.Choose(element, start),
         };
     }
 

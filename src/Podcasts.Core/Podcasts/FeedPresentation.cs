@@ -15,7 +15,8 @@ internal sealed partial class FeedPresentation(Uri feedUrl)
         text = text.Trim('\uFEFF', '\u200B', '\0', ' ', '\t', '\r', '\n');
         FeedKind.RefuseOthers(text, feedUrl);
         text = Declaration().Replace(text, "");
-        var feed = Read(FeedXml.Check(text));
+        var xml = FeedXml.Check(text);
+        var feed = Read(xml);
         var channel = feed.SpecificFeed.Element;
         var start = FeedUrls.Base(channel, feedUrl);
         return new(
@@ -29,6 +30,7 @@ internal sealed partial class FeedPresentation(Uri feedUrl)
         {
             Persons = FeedPersons.Read(channel, start),
             TimeToLive = TimeToLive(channel),
+            Xml = xml,
         };
     }
 

@@ -24,4 +24,7 @@ public sealed record Podcast(
 
     /// <summary>How long the feed asks not to be read again (RSS's <c>ttl</c>), or null where it does not say.</summary>
     public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>The feed as it was read: well-formed XML without a document type, its text decoded.</summary>
+    public string Xml { get; init; } = "";
 }

@@ -4,7 +4,9 @@ using Podcasts.Core.Episodes;
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Podcasts;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Feeds;
 using Podcasts.Ops.Storage;
+using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Podcasts;
 
@@ -39,6 +41,8 @@ public sealed partial class PodcastImport(IDbContextFactory<PodcastsDbContext> d
             }
         }
 
+        await FeedKeeper.KeepAsync(database, id, podcast.Xml, now, cancellationToken);
+        await OtherTranscripts.LinkAsync(database, id, podcast.Episodes, now, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Log.Stored(logger, id, podcast.Title, seen.Count);

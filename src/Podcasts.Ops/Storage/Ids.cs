@@ -17,6 +17,11 @@ public static class Ids
     /// <summary>The id of the episode that its show calls <paramref name="guid"/>.</summary>
     public static string Episode(string podcast, string guid) => Of("episode\n" + podcast + "\n" + guid);
 
+    /// <summary>The id of a transcript that was made elsewhere.</summary>
+    /// <param name="episode">Whose it is.</param>
+    /// <param name="origin">What tells it from others of the episode.</param>
+    public static string OtherTranscript(string episode, string origin) => Of("transcript\n" + episode + "\n" + origin);
+
     /// <summary>A new id for a person.</summary>
     public static string Person() => Of("person\n" + Guid.NewGuid());
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Feeds;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Search;
@@ -48,6 +49,10 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
     public DbSet<PassageRecord> Passages => Set<PassageRecord>();
 
     public DbSet<UnindexedRecord> Unindexed => Set<UnindexedRecord>();
+
+    public DbSet<FeedRecord> Feeds => Set<FeedRecord>();
+
+    public DbSet<OtherTranscriptRecord> OtherTranscripts => Set<OtherTranscriptRecord>();
 
     public DbSet<MarkerRecord> Markers => Set<MarkerRecord>();
 
@@ -97,6 +102,14 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
         checks.HasKey(c => c.PodcastId);
         checks.HasIndex(c => c.Next);
         checks.HasOne<PodcastRecord>().WithMany().HasForeignKey(c => c.PodcastId);
+
+        var feeds = Row<FeedRecord>(modelBuilder, "Feeds");
+        feeds.HasKey(f => f.PodcastId);
+        feeds.HasOne<PodcastRecord>().WithMany().HasForeignKey(f => f.PodcastId);
+
+        var others = Row<OtherTranscriptRecord>(modelBuilder, "OtherTranscripts");
+        others.HasIndex(o => o.EpisodeId);
+        others.HasOne<EpisodeRecord>().WithMany().HasForeignKey(o => o.EpisodeId);
 
         AddSpeakers(modelBuilder);
         AddSearch(modelBuilder);

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Feeds;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Search;
@@ -33,6 +34,8 @@ internal static class RowRules
         [typeof(FeedCheckRecord)] = new FeedCheckRecordValidator(),
         [typeof(PassageRecord)] = new PassageRecordValidator(),
         [typeof(UnindexedRecord)] = new UnindexedRecordValidator(),
+        [typeof(FeedRecord)] = new FeedRecordValidator(),
+        [typeof(OtherTranscriptRecord)] = new OtherTranscriptRecordValidator(),
         [typeof(MarkerRecord)] = new MarkerRecordValidator(),
     };
 

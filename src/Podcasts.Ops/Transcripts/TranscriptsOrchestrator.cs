@@ -1,4 +1,5 @@
 using Podcasts.Core.Transcripts;
+using Podcasts.Core.Transcripts.Comparing;
 using Podcasts.Core.Transcripts.Editing;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Speakers;
@@ -8,7 +9,14 @@ namespace Podcasts.Ops.Transcripts;
 
 /// <summary>Transcripts: read, take along as a file, correct who speaks and what is said.</summary>
 public sealed class TranscriptsOrchestrator(
-    EpisodesOrchestrator episodes, TranscriptReader reader, SpeakerCorrections corrections, TextCorrections texts, TextHistory history, TextReplacements replacements)
+    EpisodesOrchestrator episodes,
+    TranscriptReader reader,
+    SpeakerCorrections corrections,
+    TextCorrections texts,
+    TextHistory history,
+    TextReplacements replacements,
+    OtherTranscripts others,
+    PublisherTranscripts publisher)
 {
     /// <summary>The latest finished transcript.</summary>
     /// <exception cref="NotFoundException">There is no such episode, or it has no finished transcript.</exception>
@@ -26,6 +34,34 @@ public sealed class TranscriptsOrchestrator(
         var transcript = await reader.ReadAsync(episodeId, cancellationToken);
         return TranscriptFile.From(transcript, await episodes.GetAsync(episodeId, cancellationToken), type);
     }
+
+    /// <inheritdoc cref="OtherTranscripts.ListAsync"/>
+    public Task<IReadOnlyList<OtherTranscriptDetails>> ListOthersAsync(string episodeId, CancellationToken cancellationToken) => others.ListAsync(episodeId, cancellationToken);
+
+    /// <inheritdoc cref="OtherTranscripts.GetAsync"/>
+    public async Task<OtherTextDetails> GetOtherAsync(string episodeId, string other, CancellationToken cancellationToken)
+    {
+        var found = await others.GetAsync(episodeId, other, cancellationToken);
+        return new(found.Details, [.. found.Segments.Select(SegmentDetails.From)]);
+    }
+
+    /// <summary>Ours and another one, word by word.</summary>
+    /// <exception cref="NotFoundException">One of the two is not here.</exception>
+    public async Task<CompareDetails> CompareAsync(string episodeId, string other, CancellationToken cancellationToken)
+    {
+        var ours = await reader.ReadAsync(episodeId, cancellationToken);
+        return CompareDetails.From(TranscriptComparison.Of(ours.Segments, (await others.GetAsync(episodeId, other, cancellationToken)).Segments));
+    }
+
+    /// <inheritdoc cref="OtherTranscripts.AttachAsync"/>
+    public async Task<OtherTranscriptDetails> AttachAsync(string episodeId, string name, byte[] file, string? charset, CancellationToken cancellationToken) =>
+        (await others.AttachAsync(episodeId, name, file, charset, cancellationToken)).Details;
+
+    /// <inheritdoc cref="OtherTranscripts.DetachAsync"/>
+    public Task DetachAsync(string episodeId, string other, CancellationToken cancellationToken) => others.DetachAsync(episodeId, other, cancellationToken);
+
+    /// <inheritdoc cref="PublisherTranscripts.TakeAsync"/>
+    public Task<OtherTranscriptDetails> TakeAsync(string episodeId, string other, CancellationToken cancellationToken) => publisher.TakeAsync(episodeId, other, cancellationToken);
 
     /// <inheritdoc cref="SpeakerCorrections.NameAsync"/>
     public async Task<TranscriptDetails> NameSpeakerAsync(string episodeId, string speaker, string? name, bool? confirm, CancellationToken cancellationToken)

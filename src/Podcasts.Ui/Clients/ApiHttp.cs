@@ -50,7 +50,7 @@ internal static class ApiHttp
     {
         using var request = new HttpRequestMessage(method, path)
         {
-            Content = body is null ? null : JsonContent.Create(body, options: Json),
+            Content = body switch { null => null, HttpContent file => file, _ => JsonContent.Create(body, options: Json) },
         };
         HttpResponseMessage response;
         try

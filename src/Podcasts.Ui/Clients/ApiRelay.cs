@@ -7,7 +7,7 @@ internal sealed class ApiRelay(HttpClient http)
 {
     private static readonly string[] Asked = ["Range", "If-Range", "If-None-Match", "If-Modified-Since", "Accept"];
     private static readonly string[] Answered =
-        ["Content-Type", "Content-Length", "Content-Range", "Content-Disposition", "Accept-Ranges", "ETag", "Last-Modified", "Cache-Control"];
+        ["Content-Type", "Content-Length", "Content-Range", "Content-Disposition", "Accept-Ranges", "ETag", "Last-Modified", "Cache-Control", "Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"];
 
     public async Task ForwardAsync(HttpContext context)
     {

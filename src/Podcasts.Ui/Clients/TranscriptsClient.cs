@@ -58,6 +58,29 @@ public sealed class TranscriptsClient(HttpClient http)
     public async Task UndoReplaceAsync(string step, CancellationToken cancellationToken) =>
         (await http.AskAsync(HttpMethod.Post, $"api/transcripts/replace/{Uri.EscapeDataString(step)}/undo", null, cancellationToken)).Dispose();
 
+    /// <summary>Transcripts of the episode that were made elsewhere; null if there is no such episode.</summary>
+    public Task<IReadOnlyList<OtherTranscript>?> FindOthersAsync(string episode, CancellationToken cancellationToken) =>
+        http.FindAsync<IReadOnlyList<OtherTranscript>>($"{Path(episode)}/others", cancellationToken);
+
+    /// <summary>Attaches a file that was made elsewhere.</summary>
+    public Task<OtherTranscript> AttachAsync(string episode, string name, Stream file, CancellationToken cancellationToken) =>
+        http.AskAsync<OtherTranscript>(HttpMethod.Post, $"{Path(episode)}/others?name={Uri.EscapeDataString(name)}", new StreamContent(file), cancellationToken);
+
+    public Task<OtherText> GetOtherAsync(string episode, string other, CancellationToken cancellationToken) =>
+        http.GetAsync<OtherText>(OtherPath(episode, other), cancellationToken);
+
+    /// <summary>Ours and another one, word by word; null while there is none of ours.</summary>
+    public Task<Comparison?> FindComparisonAsync(string episode, string other, CancellationToken cancellationToken) =>
+        http.FindAsync<Comparison>($"{OtherPath(episode, other)}/compare", cancellationToken);
+
+    /// <summary>Fetches the publisher's now.</summary>
+    public Task<OtherTranscript> TakeAsync(string episode, string other, CancellationToken cancellationToken) =>
+        http.AskAsync<OtherTranscript>(HttpMethod.Post, $"{OtherPath(episode, other)}/take", null, cancellationToken);
+
+    /// <summary>Takes away one that was attached.</summary>
+    public async Task DetachAsync(string episode, string other, CancellationToken cancellationToken) =>
+        (await http.AskAsync(HttpMethod.Delete, OtherPath(episode, other), null, cancellationToken)).Dispose();
+
     /// <summary>What a transcript can be downloaded as: the ending of the file, and what it is good for.</summary>
     public static IReadOnlyList<(string Ending, string What)> Formats { get; } =
     [
@@ -75,6 +98,8 @@ public sealed class TranscriptsClient(HttpClient http)
 
     /// <summary>Where the browser downloads a transcript in one of <see cref="Formats"/>.</summary>
     public static string ExportPath(string episode, string format) => $"{Path(episode)}.{format}";
+
+    private static string OtherPath(string episode, string other) => $"{Path(episode)}/others/{Uri.EscapeDataString(other)}";
 
     private static string Path(string episode) => $"api/transcripts/{Uri.EscapeDataString(episode)}";
 }

@@ -14,7 +14,7 @@ public sealed class ErrorsTests(ApiHost api) : IClassFixture<ApiHost>
     [InlineData("GET", "/api/transcribe/aaaaaaaaaaaa", HttpStatusCode.NotFound, "no episode aaaaaaaaaaaa")]
     [InlineData("GET", "/api/transcribe/aaaaaaaaaaaa/progress", HttpStatusCode.NotFound, "no episode aaaaaaaaaaaa")]
     [InlineData("GET", "/api/transcripts/aaaaaaaaaaaa", HttpStatusCode.NotFound, "no episode aaaaaaaaaaaa")]
-    [InlineData("GET", "/api/transcripts/aaaaaaaaaaaa.doc", HttpStatusCode.NotFound, "txt, vtt, srt or json, not as doc")]
+    [InlineData("GET", "/api/transcripts/aaaaaaaaaaaa.doc", HttpStatusCode.NotFound, "podcast.json, json, not as doc")]
     [InlineData("DELETE", "/api/transcribe/aaaaaaaaaaaa", HttpStatusCode.NotFound, "no episode aaaaaaaaaaaa")]
     [InlineData("PUT", "/api/podcasts", HttpStatusCode.MethodNotAllowed, "PUT is not possible")]
     [InlineData("POST", "/api/podcasts", HttpStatusCode.UnsupportedMediaType, "application/json")]

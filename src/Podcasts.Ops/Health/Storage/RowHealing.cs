@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
+using Podcasts.Ops.Feeds;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Search;
@@ -37,6 +38,8 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
         PodcastSettingsRecord => "The settings of a show",
         FeedCheckRecord => "When a show's feed is due",
         PassageRecord => "A passage for the search",
+        FeedRecord => "A feed as it was read",
+        OtherTranscriptRecord other => $"The transcript {other.Name}",
         _ => "A row of the app's own",
     };
 
@@ -45,6 +48,7 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
     {
         PodcastRecord show => ReadFeedAgain(show.Id),
         EpisodeRecord episode => ReadFeedAgain(episode.PodcastId),
+        FeedRecord feed => ReadFeedAgain(feed.PodcastId),
         TranscriptRecord transcript => TranscribeAgain(transcript.EpisodeId),
         SegmentRecord segment => TranscribeAgain(await EpisodeOfAsync(segment.TranscriptId, cancellationToken)),
         PassageRecord passage => IndexAgain(passage.EpisodeId),

@@ -156,6 +156,26 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.ToTable("Episodes", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Feeds.FeedRecord", b =>
+                {
+                    b.Property<string>("PodcastId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PodcastId");
+
+                    b.ToTable("Feeds", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Jobs.WorkItemRecord", b =>
                 {
                     b.Property<string>("EpisodeId")
@@ -738,6 +758,51 @@ namespace Podcasts.Ops.Storage.Migrations
                     b.ToTable("TranscriptEdits", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.OtherTranscriptRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EpisodeId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("File")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Tried")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EpisodeId");
+
+                    b.ToTable("OtherTranscripts", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Transcripts.SegmentRecord", b =>
                 {
                     b.Property<string>("TranscriptId")
@@ -864,6 +929,15 @@ namespace Podcasts.Ops.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Feeds.FeedRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Podcasts.PodcastRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PodcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Jobs.WorkItemRecord", b =>
                 {
                     b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
@@ -961,6 +1035,15 @@ namespace Podcasts.Ops.Storage.Migrations
                 });
 
             modelBuilder.Entity("Podcasts.Ops.Transcripts.Editing.TranscriptEditRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.OtherTranscriptRecord", b =>
                 {
                     b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
                         .WithMany()

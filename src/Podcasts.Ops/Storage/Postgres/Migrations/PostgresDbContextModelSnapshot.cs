@@ -161,6 +161,26 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.ToTable("Episodes", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Feeds.FeedRecord", b =>
+                {
+                    b.Property<string>("PodcastId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Read")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("PodcastId");
+
+                    b.ToTable("Feeds", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Jobs.WorkItemRecord", b =>
                 {
                     b.Property<string>("EpisodeId")
@@ -745,6 +765,51 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                     b.ToTable("TranscriptEdits", (string)null);
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.OtherTranscriptRecord", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EpisodeId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("File")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SetAsideReason")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("Tried")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EpisodeId");
+
+                    b.ToTable("OtherTranscripts", (string)null);
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Transcripts.SegmentRecord", b =>
                 {
                     b.Property<string>("TranscriptId")
@@ -873,6 +938,15 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Podcasts.Ops.Feeds.FeedRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Podcasts.PodcastRecord", null)
+                        .WithMany()
+                        .HasForeignKey("PodcastId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Podcasts.Ops.Jobs.WorkItemRecord", b =>
                 {
                     b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
@@ -970,6 +1044,15 @@ namespace Podcasts.Ops.Storage.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Podcasts.Ops.Transcripts.Editing.TranscriptEditRecord", b =>
+                {
+                    b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Podcasts.Ops.Transcripts.OtherTranscriptRecord", b =>
                 {
                     b.HasOne("Podcasts.Ops.Episodes.EpisodeRecord", null)
                         .WithMany()
