@@ -34,7 +34,7 @@ public sealed class TranscribePanelTests : PageTest
         Reads(panel, "The transcript is ready.");
         Assert.Empty(panel.FindAll("[role=progressbar]"));
         Assert.Equal(
-            ["/api/transcripts/e1.txt", "/api/transcripts/e1.vtt", "/api/transcripts/e1.srt", "/api/transcripts/e1.json"],
+            TranscriptsClient.Formats.Select(format => $"/api/transcripts/e1.{format.Ending}"),
             panel.FindAll("a[download]").Select(link => link.GetAttribute("href")));
     }
 
