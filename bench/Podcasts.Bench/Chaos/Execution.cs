@@ -9,7 +9,7 @@ internal sealed record Execution(string Node, string Episode, string Item, int A
 {
     private const string TakenUp = nameof(TakenUp);
     private const string Killed = "killed";
-    private static readonly string[] Ends = ["Finished", "FencedOut", "Interrupted", "Failed", "TriedAgain"];
+    private static readonly string[] Ends = ["Finished", "FencedOut", "Interrupted", "Failed", "TriedAgain", "NotTold"];
 
     public bool IsFinished => How == "Finished";
 

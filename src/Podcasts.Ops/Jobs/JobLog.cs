@@ -26,6 +26,9 @@ internal static partial class JobLog
     [LoggerMessage(417, LogLevel.Warning, "The job {Job} of episode {EpisodeId} did not work and is tried again at {At}.")]
     public static partial void TriedAgain(ILogger logger, string job, string episodeId, DateTimeOffset at, Exception failure);
 
+    [LoggerMessage(425, LogLevel.Error, "The job {Job} of episode {EpisodeId} ended, and the database could not be told; it is taken up again.")]
+    public static partial void NotTold(ILogger logger, string job, string episodeId, Exception failure);
+
     [LoggerMessage(418, LogLevel.Debug, "How the job {Job} of episode {EpisodeId} went could not be measured.")]
     public static partial void NotMeasured(ILogger logger, string job, string episodeId, Exception failure);
 

@@ -156,5 +156,10 @@ public sealed class WorkRun(
         {
             JobLog.FencedOut(logger, claim.Name, claim.Episode);
         }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            JobLog.NotTold(logger, claim.Name, claim.Episode, failure);
+            throw;
+        }
     }
 }

@@ -18,6 +18,7 @@ public sealed class ShowTranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
     public async Task A_file_of_the_archive_is_the_file_that_is_had_by_itself()
     {
         var (show, episode) = await ShowAsync(transcribed: true);
+        await Eventually.BecomesAsync(() => api.GetAsync($"/api/diarize/{episode}"), status => status.GetProperty("state").GetString() == "done");
 
         using var archive = new ZipArchive(await api.Client.GetStreamAsync($"/api/podcasts/{show}/transcripts.zip?format=podcast.json"));
 

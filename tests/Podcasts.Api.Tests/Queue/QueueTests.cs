@@ -14,7 +14,7 @@ public sealed class QueueTests(ApiHost api) : IClassFixture<ApiHost>
 
         var queue = await Eventually.BecomesAsync(() => api.GetAsync("/api/queue"), queue => queue.GetProperty("done").GetArrayLength() == 1);
 
-        Assert.Equal(["paused", "counts", "running", "waiting", "failed", "done"], Names(queue));
+        Assert.Equal(["paused", "trouble", "counts", "running", "waiting", "failed", "done"], Names(queue));
         Assert.Equal(["running", "waiting", "failed"], Names(queue.GetProperty("counts")));
         var episode = queue.GetProperty("done")[0];
         Assert.Equal(["episode", "title", "podcast", "podcastTitle", "state", "position", "error", "retryAt", "finished", "stages"], Names(episode));

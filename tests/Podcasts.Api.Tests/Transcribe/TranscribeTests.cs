@@ -24,7 +24,7 @@ public sealed class TranscribeTests(ApiHost api) : IClassFixture<ApiHost>
         var segments = events.Where(item => item.Type == "segments").SelectMany(item => item.Data.EnumerateArray()).ToList();
         var transcript = await api.GetAsync($"/api/transcripts/{episode}");
         Assert.Equal(transcript.GetProperty("segments").EnumerateArray().Select(segment => segment.GetRawText()), segments.Select(segment => segment.GetRawText()));
-        Assert.Equal(["id", "start", "end", "text", "speaker", "speakerId", "words", "confidence"], segments[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["id", "start", "end", "text", "speaker", "speakerId", "revision", "heard", "words", "confidence"], segments[0].EnumerateObject().Select(property => property.Name));
     }
 
     [Theory]

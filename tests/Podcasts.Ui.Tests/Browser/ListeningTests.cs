@@ -89,10 +89,10 @@ public sealed class ListeningTests(Browsing browsing) : IAsyncLifetime
         await visit.Page.Keyboard.PressAsync("l");
         await Expect(visit.Page.Locator("[data-told]")).ToContainTextAsync("The passage begins at 10:0");
         await visit.Page.WaitForFunctionAsync($"from => {Position} > from + 0.8", await visit.Page.EvaluateAsync<double>(Position));
+        var last = await visit.Page.EvaluateAsync<double>(Position);
         await visit.Page.Keyboard.PressAsync("l");
         await Expect(visit.Page.Locator("[data-told]")).ToContainTextAsync("Repeating 10:0");
-        var last = await visit.Page.EvaluateAsync<double>(Position);
-        await visit.Page.WaitForFunctionAsync($"before => {Position} < before - 0.3 || (before = {Position}) < 0", last + 0.3);
+        await visit.Page.WaitForFunctionAsync($"last => {Position} < last - 0.3", last);
         await visit.PictureAsync("player-loop");
         await visit.Page.Keyboard.PressAsync("l");
         await Expect(visit.Page.Locator("[data-told]")).ToHaveTextAsync("Nothing is repeated.");
