@@ -48,14 +48,14 @@ export function attach(root, view) {
   // --- What is on the page -------------------------------------------------
 
   // An empty block is as tall as it was, or as its text will make it; the browser keeps what is read in its place.
+  // All get their size before anything is measured: measuring lays the page out, and a block that is emptied and has no size yet would move what is read.
   function settle() {
     for (const block of root.children) {
       watcher.observe(block);
-      if (!isEmpty(block)) {
-        block.style.blockSize = "";
-      }
+      block.style.blockSize = isEmpty(block) ? `${Math.round(heights.get(block.dataset.block) ?? Number(block.dataset.size) * (perCharacter ?? 0.5))}px` : "";
     }
 
+    const isFirst = perCharacter === null;
     for (const block of root.children) {
       if (!isEmpty(block)) {
         heights.set(block.dataset.block, block.offsetHeight);
@@ -63,10 +63,9 @@ export function attach(root, view) {
       }
     }
 
-    for (const block of root.children) {
-      if (isEmpty(block)) {
-        block.style.blockSize = `${Math.round(heights.get(block.dataset.block) ?? Number(block.dataset.size) * (perCharacter ?? 0.5))}px`;
-      }
+    if (isFirst && perCharacter !== null) {
+      settle();
+      return;
     }
 
     if (goal) {
