@@ -2,15 +2,19 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Podcasts.Core.Search;
+using Podcasts.Core.Transcripts;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Search;
 
-/// <summary>Makes the passages of episodes that are marked: of the transcript as it is shown, with corrections and names. Only what differs is written.</summary>
+/// <summary>
+/// Makes the passages of episodes that are marked: of the transcript as it is shown, with corrections and names, and of those that were made elsewhere.
+/// Only what differs is written.
+/// </summary>
 public sealed partial class SearchIndexer(
-    IDbContextFactory<PodcastsDbContext> databases, EpisodesOrchestrator episodes, TranscriptReader transcripts, SetAside setAside, ILogger<SearchIndexer> logger) : IDisposable
+    IDbContextFactory<PodcastsDbContext> databases, EpisodesOrchestrator episodes, TranscriptReader transcripts, OtherTranscripts others, SetAside setAside, ILogger<SearchIndexer> logger) : IDisposable
 {
     private const int Rounds = 5;
 
@@ -80,13 +84,31 @@ public sealed partial class SearchIndexer(
         try
         {
             var episode = await episodes.ReadAsync(episodeId, cancellationToken);
-            return new(episode, [.. SearchPassage.Of((await transcripts.ReadAsync(episodeId, cancellationToken)).Segments)]);
+            var own = await OwnAsync(episodeId, cancellationToken);
+            var elsewhere = await others.ReadAsync(episodeId, cancellationToken);
+            return new(episode, [.. Found(PassageSource.Own, own), .. elsewhere.SelectMany(other => Found(SourceOf(other.Details), other.Segments))]);
         }
         catch (NotFoundException)
         {
-            return new(null, []); // The episode was set aside, or has no transcript, or not any more.
+            return new(null, []); // The episode was set aside.
         }
     }
+
+    private async Task<IReadOnlyList<TranscriptSegment>> OwnAsync(string episode, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await transcripts.ReadAsync(episode, cancellationToken)).Segments;
+        }
+        catch (NotFoundException)
+        {
+            return []; // It has no transcript, or not any more.
+        }
+    }
+
+    private static IEnumerable<FoundPassage> Found(string source, IReadOnlyList<TranscriptSegment> segments) => SearchPassage.Of(segments).Select(passage => new FoundPassage(source, passage));
+
+    private static string SourceOf(OtherTranscriptDetails other) => other.Source == OtherTranscriptRecord.Publisher ? PassageSource.Publisher : PassageSource.Imported;
 
     /// <returns>False where it has changed since it was read, or another node was faster: nothing is written then.</returns>
     private async Task<bool> SaveAsync(UnindexedRecord mark, Passages found, CancellationToken cancellationToken)
@@ -122,17 +144,19 @@ public sealed partial class SearchIndexer(
         return true;
     }
 
-    private static async Task<List<PassageRecord>> RecordsAsync(PodcastsDbContext database, EpisodeRecord episode, IReadOnlyList<SearchPassage> passages, CancellationToken cancellationToken)
+    private static async Task<List<PassageRecord>> RecordsAsync(PodcastsDbContext database, EpisodeRecord episode, IReadOnlyList<FoundPassage> passages, CancellationToken cancellationToken)
     {
         var minute = PassageId.Minute(episode.Published);
         var taken = await database.Passages.IgnoreQueryFilters()
             .Where(p => p.Id >= minute.From && p.Id < minute.Before && p.EpisodeId != episode.Id)
             .Select(p => p.Id - (p.Id % PassageId.Most)).Distinct().ToListAsync(cancellationToken);
         var first = PassageId.Base(episode.Id, episode.Published, taken.Contains);
-        return [.. passages.Take(PassageId.Most).Select((passage, i) => PassageRecord.From(passage, PassageId.Of(first, i), episode.Id, episode.PodcastId, PassageSource.Own))];
+        return [.. passages.Take(PassageId.Most).Select((passage, i) => PassageRecord.From(passage.Passage, PassageId.Of(first, i), episode.Id, episode.PodcastId, passage.Source))];
     }
 
-    private sealed record Passages(EpisodeRecord? Episode, IReadOnlyList<SearchPassage> All);
+    private sealed record FoundPassage(string Source, SearchPassage Passage);
+
+    private sealed record Passages(EpisodeRecord? Episode, IReadOnlyList<FoundPassage> All);
 
     private static partial class Log
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Podcasts.Core.Transcribe;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Search;
+using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Tests.Search;
 
@@ -46,6 +47,26 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(new DateTimeOffset(2024, 1, 1, 10, 0, 0, TimeSpan.Zero), hit.Published);
         Assert.All(hit.Snippet, piece => Assert.Equal(piece.Found, piece.Text == "seen"));
         Assert.InRange(hit.Start.TotalSeconds, 7, 8); // The sixth of nine words from 5 s to 9 s.
+    }
+
+    [Fact]
+    public async Task What_was_made_elsewhere_is_found_as_such_until_it_is_taken_away()
+    {
+        var captions = "WEBVTT\n\n00:41.000 --> 00:44.000\n<v Ann>The submarine rose at dawn."u8.ToArray();
+        var others = _show.Host.Get<OtherTranscripts>();
+        var heard = await others.AttachAsync(_show.One, "one.vtt", captions, null, default);
+        var unheard = await others.AttachAsync(_show.Two, "two.vtt", captions, null, default);
+
+        var hits = (await SearchAsync("submarine")).Hits;
+
+        Assert.Equal(new[] { _show.One, _show.Two }.Order(), hits.Select(hit => hit.Episode).Order());
+        Assert.All(hits, hit => Assert.Equal((PassageSource.Imported, "Ann", 41), (hit.Source, hit.Speaker, Math.Floor(hit.Start.TotalSeconds))));
+        Assert.All((await SearchAsync("tide")).Hits, hit => Assert.Equal(PassageSource.Own, hit.Source));
+
+        await others.DetachAsync(_show.One, heard.Details.Id, default);
+        await others.DetachAsync(_show.Two, unheard.Details.Id, default);
+        Assert.Empty((await SearchAsync("submarine")).Hits);
+        Assert.NotEmpty((await SearchAsync("tide")).Hits);
     }
 
     [Fact]

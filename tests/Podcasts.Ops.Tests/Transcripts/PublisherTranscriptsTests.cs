@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.Search;
 using Podcasts.Ops.Transcripts;
 
 namespace Podcasts.Ops.Tests.Transcripts;
@@ -38,6 +39,8 @@ public sealed class PublisherTranscriptsTests : IAsyncLifetime
         var segment = Assert.Single((await _host.Get<OtherTranscripts>().GetAsync(episode, other.Id, default)).Segments);
         Assert.Equal(("Ann", "As published."), (segment.Speaker, segment.Text));
         Assert.DoesNotContain("/one.txt", _publisher.Asked);
+        var hit = Assert.Single((await _host.Get<SearchOrchestrator>().SearchAsync(new("published", null, null, null, null, 20, null), default)).Hits);
+        Assert.Equal((PassageSource.Publisher, "Ann"), (hit.Source, hit.Speaker));
         await Assert.ThrowsAsync<ConflictException>(() => _host.Get<OtherTranscripts>().DetachAsync(episode, other.Id, default));
     }
 
