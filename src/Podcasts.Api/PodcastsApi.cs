@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.Options;
+using Podcasts.Api.Account;
 using Podcasts.Api.Episodes;
 using Podcasts.Api.Errors;
 using Podcasts.Api.Health;
@@ -33,6 +34,7 @@ public static class PodcastsApi
         builder.Services.AddPodcastsOps(builder.Configuration);
         builder.Services.AddPodcastsLogs(builder.Configuration);
         builder.Services.AddPodcastsTelemetry(builder.Configuration);
+        builder.AddAccess();
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemSentences.Complete);
         builder.Services.AddExceptionHandler<PodcastsExceptionHandler>();
         builder.Services.AddPodcastsOpenApi();
@@ -57,6 +59,12 @@ public static class PodcastsApi
         app.UseMiddleware<CorrelationMiddleware>();
         app.UseMiddleware<SafetyMiddleware>();
         app.UseWhen(context => IsApi(context.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages());
+        if (!IsWorker(app))
+        {
+            app.UseSampleShow();
+        }
+
+        app.UseAccess();
         app.MapHealthProbes();
         app.MapPrometheusScrapingEndpoint("/metrics");
         if (IsWorker(app))
@@ -64,12 +72,13 @@ public static class PodcastsApi
             return app;
         }
 
-        app.UseSampleShow();
+        app.MapOidc(app.Services.GetRequiredService<IOptions<OidcOptions>>().Value);
         app.MapControllers();
         app.MapAudioForNodes();
         app.MapOpenApi();
         app.MapScalarApiReference(options => options.WithTitle("Podcasts").DisableDefaultFonts());
         app.Lifetime.ApplicationStarted.Register(() => TellOwnAddress(app.Services));
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<OpenAccess>().TellCodeAsync(app.Lifetime.ApplicationStopping).GetAwaiter().GetResult());
         return app;
     }
 

@@ -10,7 +10,7 @@ internal sealed class SafetyMiddleware(RequestDelegate next, IProblemDetailsServ
             SetHeaders(context.Response.Headers);
             return Task.CompletedTask;
         });
-        if (context.Request.Path.StartsWithSegments("/api") && IsFromElsewhere(context.Request))
+        if (IsFromElsewhere(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context });
@@ -29,7 +29,13 @@ internal sealed class SafetyMiddleware(RequestDelegate next, IProblemDetailsServ
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
     }
 
-    // Browsers say truthfully where a request comes from; programs that are none say nothing.
+    // Browsers say truthfully where a request comes from; programs that are none say nothing. A live page's web socket changes things, too.
     private static bool IsFromElsewhere(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && request.Headers["Sec-Fetch-Site"] == "cross-site";
+        (ChangesSomething(request) || request.Headers.Upgrade == "websocket")
+        && (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
+            ? site is not ("same-origin" or "none")
+            : request.Headers.Origin.ToString() is { Length: > 0 } origin && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value));
+
+    private static bool ChangesSomething(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 }

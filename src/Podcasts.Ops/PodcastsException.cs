@@ -19,6 +19,9 @@ public sealed class ConflictException(string message) : PodcastsException(messag
 /// <param name="Text">What it reads.</param>
 public sealed record CurrentSegment(int Segment, string Revision, string Text);
 
+/// <summary>Whoever asks is not let in: a wrong password, a wrong code, a user who is locked out.</summary>
+public sealed class RefusedException(string message) : PodcastsException(message);
+
 /// <summary>What was given cannot be used: a feed that is none, audio that is none, a model that is not there.</summary>
 public sealed class UnprocessableException(string message, Exception? inner = null) : PodcastsException(message, inner);
 

@@ -7,6 +7,7 @@ using Podcasts.Core.Directories;
 using Podcasts.Core.Speakers;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.OpenAi;
+using Podcasts.Ops.Account;
 using Podcasts.Ops.Credentials;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Directories;
@@ -49,6 +50,7 @@ public static class PodcastsOps
         services.AddSingleton<FreeSpace>();
         services.AddDatabase(storage);
         services.AddKeyRing();
+        services.AddAccounts(configuration);
         services.AddSingleton<OpenAiKey>(provider => address =>
             provider.GetRequiredService<CredentialStore>().Find(CredentialKind.OpenAi, address)?.Value ?? provider.GetRequiredService<IOptions<OpenAiOptions>>().Value.ApiKey);
         services.AddSingleton<PodcastIndexKeys>(provider => address => PodcastIndexKeyOf(provider.GetRequiredService<CredentialStore>(), address));
@@ -148,6 +150,7 @@ public static class PodcastsOps
 
         // In this order: database, queue, what fills the queue, what wants a running server.
         services.AddHostedService<StorageStarter>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstUser>());
         if (storage.Database == StorageOptions.Postgres)
         {
             services.AddHostedService<NodeName>();

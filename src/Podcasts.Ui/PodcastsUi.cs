@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Podcasts.Api;
+using Podcasts.Api.Account;
 using Podcasts.Ui.Clients;
 using Podcasts.Ui.Components;
 
@@ -32,6 +33,7 @@ public static class PodcastsUi
     /// <summary>Maps the pages and the Api, or the relay to an Api that runs elsewhere.</summary>
     public static WebApplication MapPodcastsUi(this WebApplication app)
     {
+        app.UsePageErrors();
         if (IsApiHere(app.Configuration))
         {
             app.MapPodcastsApi();
@@ -42,27 +44,22 @@ public static class PodcastsUi
         }
         else
         {
+            app.UseMiddleware<ThisComputerOnly>();
             foreach (var path in new[] { "/api/{**path}", "/feeds/{**path}" })
             {
                 app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, ApiRelay relay) => relay.ForwardAsync(context));
             }
         }
 
-        // The Api answers its own errors, in ProblemDetails; these two are for the pages.
-        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler(failed => failed.Run(ShowErrorPage)));
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
-        {
-            if (IsApi(context) && context.Features.Get<IStatusCodePagesFeature>() is { } notFoundPage)
-            {
-                notFoundPage.Enabled = false;
-            }
-
-            return next(context);
-        });
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        var assets = app.MapStaticAssets();
+        var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+        if (IsApiHere(app.Configuration))
+        {
+            assets.AllowAnonymous();
+            pages.RequireAuthorization(Access.Reader);
+        }
+
         return app;
     }
 
@@ -70,6 +67,11 @@ public static class PodcastsUi
     internal static IServiceCollection AddApiClients(this IServiceCollection services)
     {
         services.AddSingleton<ApiAddress>();
+        services.AddScoped<Caller>();
+        services.AddApiClient<AccountClient>();
+        services.AddApiClient<UsersClient>();
+        services.AddApiClient<KeysClient>();
+        services.AddApiClient<AuditClient>();
         services.AddApiClient<PodcastsClient>();
         services.AddApiClient<OpmlClient>();
         services.AddApiClient<EpisodesClient>();
@@ -87,6 +89,23 @@ public static class PodcastsUi
         return services;
     }
 
+    // Before anybody is asked who they are, so that the page that comes instead is asked for in the same way.
+    private static void UsePageErrors(this WebApplication app)
+    {
+        // The Api answers its own errors, in ProblemDetails; these two are for the pages.
+        app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler(failed => failed.Run(ShowErrorPage)));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (IsApi(context) && context.Features.Get<IStatusCodePagesFeature>() is { } notFoundPage)
+            {
+                notFoundPage.Enabled = false;
+            }
+
+            return next(context);
+        });
+    }
+
     private static bool IsApiHere(IConfiguration configuration) =>
         configuration.GetSection(UiOptions.Section).Get<UiOptions>()?.ApiAddress is null;
 
@@ -98,11 +117,16 @@ public static class PodcastsUi
         return Task.CompletedTask;
     }
 
+    // As AddHttpClient does it, but within the page's own scope, which knows who looks at the page.
     private static void AddApiClient<TClient>(this IServiceCollection services)
-        where TClient : class =>
-        services.AddHttpClient<TClient>((provider, http) =>
+        where TClient : class
+    {
+        services.AddHttpClient(typeof(TClient).Name);
+        services.AddTransient(page =>
         {
-            http.BaseAddress = provider.GetRequiredService<ApiAddress>().Current;
-            http.Timeout = Patience;
+            var handler = new CallerHandler(page.GetRequiredService<Caller>()) { InnerHandler = page.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(typeof(TClient).Name) };
+            var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = page.GetRequiredService<ApiAddress>().Current, Timeout = Patience };
+            return ActivatorUtilities.CreateInstance<TClient>(page, http);
         });
+    }
 }

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Podcasts.Api.Account;
 using Podcasts.Ops.Credentials;
 
 namespace Podcasts.Api.Credentials;
@@ -6,6 +8,7 @@ namespace Podcasts.Api.Credentials;
 /// <summary>Tokens and keys that the app shows to other servers.</summary>
 [ApiController]
 [Route("/api/credentials")]
+[Authorize(Access.Admin)]
 public sealed class CredentialsController(CredentialsOrchestrator credentials) : ControllerBase
 {
     /// <summary>Every secret that can be entered, entered or not, without its value.</summary>

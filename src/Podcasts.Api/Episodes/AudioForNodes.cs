@@ -16,7 +16,7 @@ internal static class AudioForNodes
         if (token.Length > 0)
         {
             app.MapGet("/internal/audio/{file}", (string file, HttpRequest request, EpisodeAudio audio, CancellationToken cancellationToken) =>
-                IsLetIn(request, token) ? SendAsync(audio, file, cancellationToken) : Task.FromResult(Refusal())).ExcludeFromDescription();
+                IsLetIn(request, token) ? SendAsync(audio, file, cancellationToken) : Task.FromResult(Refusal())).AllowAnonymous().ExcludeFromDescription();
         }
     }
 

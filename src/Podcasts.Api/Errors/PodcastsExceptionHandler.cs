@@ -12,6 +12,7 @@ internal sealed partial class PodcastsExceptionHandler(IProblemDetailsService pr
         var known = Faults.Explain(exception);
         var status = known switch
         {
+            RefusedException => StatusCodes.Status401Unauthorized,
             NotFoundException => StatusCodes.Status404NotFound,
             ConflictException => StatusCodes.Status409Conflict,
             UnprocessableException => StatusCodes.Status422UnprocessableEntity,

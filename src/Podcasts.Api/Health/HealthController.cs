@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Podcasts.Api.Account;
 using Podcasts.Ops.Health;
 
 namespace Podcasts.Api.Health;
@@ -26,6 +28,7 @@ public sealed class HealthController(HealthOrchestrator health) : ControllerBase
 
     /// <summary>Repairs findings one after the other, each looked at again first; says of each what became of it. Nothing is deleted: what is replaced is set aside.</summary>
     [HttpPost("storage/repair")]
+    [Authorize(Access.Admin)]
     public async Task<IReadOnlyList<StorageRepairResultResponse>> RepairStorageAsync(
         [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RepairStorageRequest? request, CancellationToken cancellationToken) =>
         [.. (await health.RepairStorageAsync(request?.Ids, cancellationToken)).Select(StorageRepairResultResponse.From)];

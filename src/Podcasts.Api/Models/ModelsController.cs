@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Podcasts.Api.Account;
 using Podcasts.Ops.Models;
 
 namespace Podcasts.Api.Models;
@@ -15,6 +17,7 @@ public sealed class ModelsController(ModelsOrchestrator models) : ControllerBase
 
     /// <summary>Starts the download of a model of the catalog, or joins the one that runs. What arrived before is kept; a model that is here already is not fetched again.</summary>
     [HttpPost("{model}/download")]
+    [Authorize(Access.Admin)]
     [ProducesResponseType<ModelDownloadResponse>(StatusCodes.Status202Accepted)]
     public async Task<ActionResult<ModelDownloadResponse>> StartAsync(string model, CancellationToken cancellationToken) =>
         Accepted($"/api/models/{model}/download", ModelDownloadResponse.From(await models.StartAsync(model, cancellationToken)));
@@ -32,6 +35,7 @@ public sealed class ModelsController(ModelsOrchestrator models) : ControllerBase
 
     /// <summary>Stops the download and throws away what has arrived.</summary>
     [HttpDelete("{model}/download")]
+    [Authorize(Access.Admin)]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> CancelAsync(string model, CancellationToken cancellationToken)
     {

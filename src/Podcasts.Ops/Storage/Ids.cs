@@ -28,6 +28,12 @@ public static class Ids
     /// <summary>A new id for corrections that are undone together.</summary>
     public static string Step() => Of("step\n" + Guid.NewGuid());
 
+    /// <summary>A new id for a user.</summary>
+    public static string User() => Of("user\n" + Guid.NewGuid());
+
+    /// <summary>A new id for a key of a user's.</summary>
+    public static string Key() => Of("key\n" + Guid.NewGuid());
+
     /// <summary>Whether <paramref name="text"/> looks like an id at all.</summary>
     public static bool Fits(string? text) => text?.Length == Length && text.All(Alphabet.Contains);
 

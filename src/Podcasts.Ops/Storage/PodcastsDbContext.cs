@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Podcasts.Ops.Audit;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Feeds;
 using Podcasts.Ops.Jobs;
+using Podcasts.Ops.Keys;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Search;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 using Podcasts.Ops.Transcripts.Editing;
+using Podcasts.Ops.Users;
 
 namespace Podcasts.Ops.Storage;
 
@@ -53,6 +56,12 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
     public DbSet<FeedRecord> Feeds => Set<FeedRecord>();
 
     public DbSet<OtherTranscriptRecord> OtherTranscripts => Set<OtherTranscriptRecord>();
+
+    public DbSet<UserRecord> Users => Set<UserRecord>();
+
+    public DbSet<KeyRecord> Keys => Set<KeyRecord>();
+
+    public DbSet<AuditRecord> Audit => Set<AuditRecord>();
 
     public DbSet<MarkerRecord> Markers => Set<MarkerRecord>();
 
@@ -113,6 +122,7 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
 
         AddSpeakers(modelBuilder);
         AddSearch(modelBuilder);
+        AddUsers(modelBuilder);
         Row<MarkerRecord>(modelBuilder, "Markers").HasKey(m => m.Name);
     }
 
@@ -151,6 +161,19 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
         var unindexed = Row<UnindexedRecord>(modelBuilder, "Unindexed");
         unindexed.HasKey(u => u.EpisodeId);
         unindexed.HasOne<EpisodeRecord>().WithMany().HasForeignKey(u => u.EpisodeId);
+    }
+
+    private static void AddUsers(ModelBuilder modelBuilder)
+    {
+        var users = Row<UserRecord>(modelBuilder, "Users");
+        users.HasIndex(u => u.NormalizedName).IsUnique();
+        users.HasIndex(u => u.Login).IsUnique();
+
+        var keys = Row<KeyRecord>(modelBuilder, "Keys");
+        keys.HasIndex(k => k.UserId);
+        keys.HasOne<UserRecord>().WithMany().HasForeignKey(k => k.UserId);
+
+        Row<AuditRecord>(modelBuilder, "Audit").HasIndex(a => a.At);
     }
 
     private static EntityTypeBuilder<T> Row<T>(ModelBuilder modelBuilder, string table)

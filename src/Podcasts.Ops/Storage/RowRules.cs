@@ -1,14 +1,17 @@
 using FluentValidation;
+using Podcasts.Ops.Audit;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Feeds;
 using Podcasts.Ops.Jobs;
+using Podcasts.Ops.Keys;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Search;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 using Podcasts.Ops.Transcripts.Editing;
+using Podcasts.Ops.Users;
 
 namespace Podcasts.Ops.Storage;
 
@@ -36,6 +39,9 @@ internal static class RowRules
         [typeof(UnindexedRecord)] = new UnindexedRecordValidator(),
         [typeof(FeedRecord)] = new FeedRecordValidator(),
         [typeof(OtherTranscriptRecord)] = new OtherTranscriptRecordValidator(),
+        [typeof(UserRecord)] = new UserRecordValidator(),
+        [typeof(KeyRecord)] = new KeyRecordValidator(),
+        [typeof(AuditRecord)] = new AuditRecordValidator(),
         [typeof(MarkerRecord)] = new MarkerRecordValidator(),
     };
 

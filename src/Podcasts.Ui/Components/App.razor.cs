@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace Podcasts.Ui.Components;
 
@@ -12,6 +14,9 @@ public sealed partial class App
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = default!;
+
+    // A page that is not live, such as the sign-in page, needs no circuit, for which a reader must be signed in.
+    private IComponentRenderMode? Mode => Context.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
 
     protected override void OnInitialized()
     {

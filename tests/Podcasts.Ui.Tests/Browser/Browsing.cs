@@ -41,6 +41,21 @@ public sealed class Browsing : IAsyncLifetime
     /// <summary>Opens a page of the app that is at an address.</summary>
     internal async Task<Visit> VisitAsync(Uri address, string path = "/", int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
+        var visit = await NewAsync(address, width, scheme);
+        await visit.GoAsync(path);
+        return visit;
+    }
+
+    /// <summary>Asks for a page without being signed in, and sees whatever comes instead.</summary>
+    internal async Task<Visit> StrangerAsync(Uri address, string path)
+    {
+        var visit = await NewAsync(address, 1280, ColorScheme.Light);
+        await visit.Page.GotoAsync(path);
+        return visit;
+    }
+
+    private async Task<Visit> NewAsync(Uri address, int width, ColorScheme scheme)
+    {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address.AbsoluteUri,
@@ -52,7 +67,6 @@ public sealed class Browsing : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout(Patience);
         var visit = new Visit(context, await context.NewPageAsync(), address);
         visit.Listen();
-        await visit.GoAsync(path);
         return visit;
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Podcasts.Ops.Audit;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Feeds;
 using Podcasts.Ops.Jobs;
+using Podcasts.Ops.Keys;
 using Podcasts.Ops.Podcasts;
 using Podcasts.Ops.Search;
 using Podcasts.Ops.Speakers;
@@ -10,6 +12,7 @@ using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 using Podcasts.Ops.Transcripts.Editing;
+using Podcasts.Ops.Users;
 
 namespace Podcasts.Ops.Health.Storage;
 
@@ -35,6 +38,9 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
         SpeakerEditRecord => "A correction of who speaks",
         PersonRecord person => $"The person {person.Name}",
         VoicePrintRecord => "A voice print",
+        UserRecord user => $"The user {user.Name}",
+        KeyRecord => "A key",
+        AuditRecord => "A note of who did what",
         PodcastSettingsRecord => "The settings of a show",
         FeedCheckRecord => "When a show's feed is due",
         PassageRecord => "A passage for the search",
