@@ -6,31 +6,36 @@ using Podcasts.Ops.Storage;
 namespace Podcasts.Ops.Search;
 
 /// <summary>
-/// A column of lexemes that PostgreSQL computes from the passages' words, which are cut already, and a GIN index over it for what is rare. What is frequent
-/// is found on the way down the primary key, or down a show's or a speaker's passages; the planner chooses.
+/// A column of terms that PostgreSQL computes from the passages' words, which are cut already, and a GIN index over it for what is rare. What is frequent
+/// is found on the way down the primary key, or down a show's or a speaker's passages; the planner chooses. Two words that stand next to each other are
+/// a term, too: a phrase of frequent words is then as rare as it is, and not looked for in every passage that has its words somewhere.
 /// </summary>
 internal sealed class PostgresSearchIndex : ISearchIndex
 {
-    private const string Lexemes = "passage_lexemes";
-    private const string IndexName = "IX_Passages_Lexemes";
-    private const string MarkAll = """INSERT INTO "Unindexed" ("EpisodeId", "Stamp") SELECT DISTINCT "EpisodeId", 0 FROM "Transcripts" ON CONFLICT DO NOTHING""";
+    private const string Terms = "passage_terms";
+    private const string IndexName = "IX_Passages_Terms";
+    private const string MarkAll = """
+        INSERT INTO "Unindexed" ("EpisodeId", "Stamp") SELECT "EpisodeId", 0 FROM "Transcripts" UNION SELECT "EpisodeId", 0 FROM "OtherTranscripts" ON CONFLICT DO NOTHING
+        """;
 
-    // Of the words as they are: no parser or dictionary of PostgreSQL has a say. Positions above 16383 are all the same to a tsvector.
+    // A pair begins with a space, so that the beginning of a word is not looked for among pairs. Of the words as they are: no parser or dictionary of PostgreSQL has a say. Positions above 16383 are all the same to a tsvector.
     private const string Function = $$"""
-        CREATE OR REPLACE FUNCTION {{Lexemes}}(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
-        $body$ SELECT coalesce(string_agg('''' || word || ''':' || least(place, 16383), ' '), '')::tsvector FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS each(word, place) $body$
+        CREATE OR REPLACE FUNCTION {{Terms}}(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+        $body$ SELECT coalesce(string_agg('''' || word || ''':' || least(place, 16383) || coalesce(' '' ' || word || ' ' || next || '''', ''), ' '), '')::tsvector
+        FROM (SELECT word, place, lead(word) OVER (ORDER BY place) FROM unnest(string_to_array(words, ' ')) WITH ORDINALITY AS each(word, place)) AS pairs(word, place, next) $body$
         """;
 
     private static readonly IReadOnlyList<(string Name, string Sql)> Parts =
     [
-        (Lexemes, Function),
+        (Terms, Function),
 
         // With the usual statistics the planner thinks that a rare word is frequent, and reads all passages to find it.
-        ("Lexemes", $"""
-            ALTER TABLE "Passages" ADD COLUMN IF NOT EXISTS "Lexemes" tsvector GENERATED ALWAYS AS ({Lexemes}("Words")) STORED;
-            ALTER TABLE "Passages" ALTER COLUMN "Lexemes" SET STATISTICS 1000
+        ("Terms", $"""
+            ALTER TABLE "Passages" DROP COLUMN IF EXISTS "Lexemes";
+            ALTER TABLE "Passages" ADD COLUMN IF NOT EXISTS "Terms" tsvector GENERATED ALWAYS AS ({Terms}("Words")) STORED;
+            ALTER TABLE "Passages" ALTER COLUMN "Terms" SET STATISTICS 1000
             """),
-        (IndexName, $"""CREATE INDEX IF NOT EXISTS "{IndexName}" ON "Passages" USING gin ("Lexemes")"""),
+        (IndexName, $"""CREATE INDEX IF NOT EXISTS "{IndexName}" ON "Passages" USING gin ("Terms")"""),
         .. MarkedTables.All.SelectMany(Triggers),
     ];
 
@@ -64,14 +69,14 @@ internal sealed class PostgresSearchIndex : ISearchIndex
     public async Task RebuildAsync(PodcastsDbContext database, CancellationToken cancellationToken)
     {
         await ExecuteAsync(database, $"""DROP INDEX IF EXISTS "{IndexName}" """, cancellationToken);
-        await ExecuteAsync(database, """ALTER TABLE "Passages" DROP COLUMN IF EXISTS "Lexemes" """, cancellationToken);
+        await ExecuteAsync(database, """ALTER TABLE "Passages" DROP COLUMN IF EXISTS "Terms" """, cancellationToken);
         await EnsureAsync(database, cancellationToken);
     }
 
     public async Task<IReadOnlyList<long>> FindAsync(PodcastsDbContext database, PassageFilter filter, CancellationToken cancellationToken)
     {
         var sql = $$"""
-            SELECT "Id" AS "Value" FROM "Passages" WHERE "Lexemes" @@ {0}::tsquery AND "Id" >= {1} AND "Id" < {2}
+            SELECT "Id" AS "Value" FROM "Passages" WHERE "Terms" @@ {0}::tsquery AND "Id" >= {1} AND "Id" < {2}
             {{(filter.Podcast is null ? "" : """AND "PodcastId" = {4}""")}} {{(filter.SpeakerKey is null ? "" : """AND "SpeakerKey" = {5}""")}}
             ORDER BY "Id" DESC LIMIT {3}
             """;
@@ -85,9 +90,23 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         }
     }
 
+    private static string Query(SearchQuery query) => string.Join(" & ", query.Phrases.Select(phrase => $"({Query(phrase)})"));
+
+    // Of three words and more the pairs only say where to look: they may stand apart.
+    private static string Query(SearchPhrase phrase)
+    {
+        var pairs = phrase.Words.Zip(phrase.Words.Skip(1), (word, next) => $" {word} {next}").ToList();
+        return phrase.Words.Count switch
+        {
+            1 => Term(phrase.Words, phrase.IsPrefix, " & "),
+            2 => Term(pairs, phrase.IsPrefix, " & "),
+            _ => $"{Term(pairs, phrase.IsPrefix, " & ")} & ({Term(phrase.Words, phrase.IsPrefix, " <-> ")})",
+        };
+    }
+
     // Words have letters and digits only, so nothing in them can end a string.
-    private static string Query(SearchQuery query) => string.Join(" & ", query.Phrases.Select(phrase =>
-        "(" + string.Join(" <-> ", phrase.Words.Select((word, i) => $"'{word}'{(phrase.IsPrefix && i == phrase.Words.Count - 1 ? ":*" : "")}")) + ")"));
+    private static string Term(IReadOnlyList<string> terms, bool isPrefix, string operation) =>
+        string.Join(operation, terms.Select((term, i) => $"'{term}'{(isPrefix && i == terms.Count - 1 ? ":*" : "")}"));
 
     private static IEnumerable<(string Name, string Sql)> Triggers(MarkedTable table)
     {

@@ -15,7 +15,7 @@ internal sealed class SqliteSearchIndex : ISearchIndex
     private const int Missing = 1;
     private const string Columns = "\"PodcastId\", \"SpeakerKey\", \"Words\"";
     private const string Rebuild = """INSERT INTO "PassageIndex" ("PassageIndex") VALUES ('rebuild')""";
-    private const string MarkAll = """INSERT OR REPLACE INTO "Unindexed" ("EpisodeId", "Stamp") SELECT DISTINCT "EpisodeId", abs(random()) FROM "Transcripts" """;
+    private const string MarkAll = """INSERT OR REPLACE INTO "Unindexed" ("EpisodeId", "Stamp") SELECT "Id", abs(random()) FROM "Episodes" WHERE "Id" IN (SELECT "EpisodeId" FROM "Transcripts" UNION SELECT "EpisodeId" FROM "OtherTranscripts")""";
     private const string Remove = """INSERT INTO "PassageIndex" ("PassageIndex", rowid, "PodcastId", "SpeakerKey", "Words") VALUES ('delete', OLD."Id", OLD."PodcastId", OLD."SpeakerKey", OLD."Words");""";
     private const string Add = """INSERT INTO "PassageIndex" (rowid, "PodcastId", "SpeakerKey", "Words") VALUES (NEW."Id", NEW."PodcastId", NEW."SpeakerKey", NEW."Words");""";
 

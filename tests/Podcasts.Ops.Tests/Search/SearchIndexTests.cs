@@ -22,7 +22,7 @@ public sealed class SearchIndexTests : IAsyncLifetime
     [Fact]
     public async Task An_index_that_is_lost_is_told_of_and_repaired()
     {
-        await RunAsync(TestPostgres.IsChosen ? """ALTER TABLE "Passages" DROP COLUMN "Lexemes" """ : """DROP TABLE "PassageIndex" """);
+        await RunAsync(TestPostgres.IsChosen ? """ALTER TABLE "Passages" DROP COLUMN "Terms" """ : """DROP TABLE "PassageIndex" """);
         var refusal = await Assert.ThrowsAsync<UnavailableException>(FindAsync);
 
         await AssertRepairedAsync();

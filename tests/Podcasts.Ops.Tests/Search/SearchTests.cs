@@ -27,12 +27,12 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task Words_phrases_and_beginnings_are_found_and_nothing_else()
     {
-        foreach (var query in new[] { "tide", "TIDE harbour", "\"high tide\"", "\"wall nobody\"", "harb*", "\"known harb\"*", "well-known", "cafe", "CAFÉ tide" })
+        foreach (var query in new[] { "tide", "TIDE harbour", "\"high tide\"", "\"wall nobody\"", "harb*", "\"known harb\"*", "\"the well known harb\"*", "\"tide so high\"", "well-known", "cafe", "CAFÉ tide" })
         {
             Assert.True((await SearchAsync(query)).Hits.Count > 0, query);
         }
 
-        foreach (var query in new[] { "\"tide high\"", "\"the harb\"*", "harb", "tide submarine", "and or not near", "words" })
+        foreach (var query in new[] { "\"tide high\"", "\"high tide so\"", "\"the harb\"*", "harb", "tide submarine", "and or not near", "words" })
         {
             Assert.False((await SearchAsync(query)).Hits.Count > 0, query);
         }
