@@ -53,6 +53,7 @@ public static class Access
         app.UseMiddleware<AuditMiddleware>();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<StillSignedIn>();
     }
 
     private static AuthorizationPolicy Policy(IAuthorizationRequirement requirement) => new AuthorizationPolicyBuilder(Scheme).AddRequirements(requirement).Build();

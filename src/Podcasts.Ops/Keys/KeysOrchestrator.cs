@@ -100,5 +100,13 @@ public sealed class KeysOrchestrator(IDbContextFactory<PodcastsDbContext> databa
         return (AccountDetails.From(user) with { Role = Roles.Lesser(user.Role, key.Role) }, key.Id);
     }
 
+    /// <summary>Whether a key still opens something.</summary>
+    public async Task<bool> HoldsAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return await database.Keys.AnyAsync(k => k.Id == id && k.Expires > now, cancellationToken);
+    }
+
     private static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -85,6 +85,18 @@ public sealed class SignInTests(ClosedApi api) : IClassFixture<ClosedApi>
     }
 
     [Fact]
+    public async Task A_stream_of_events_ends_with_the_sign_in()
+    {
+        using var reader = await api.NewAsync("Stream", "reader");
+        using var stream = await reader.GetStreamAsync("/api/queue/progress");
+        var reading = stream.CopyToAsync(Stream.Null);
+
+        await reader.PostAsync("/api/account/signout-everywhere", null);
+
+        await Assert.ThrowsAnyAsync<IOException>(() => reading.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
     public async Task Signing_out_ends_one_browser()
     {
         using var one = await api.NewAsync("Otto", "reader");
