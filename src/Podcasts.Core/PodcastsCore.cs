@@ -30,6 +30,7 @@ public static class PodcastsCore
         services.TryAddSingleton<ModelCatalog>();
         services.AddSingleton<OfferedModels>();
         services.AddSingleton<ModelDownloader>();
+        services.TryAddSingleton<OriginLogin>(_ => _ => null);
         services.AddSingleton<Fetcher>();
         services.AddSingleton<PodcastPresenter>();
         services.AddSingleton<IPodcastDirectory, AppleDirectory>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Podcasts.Core;
 using Podcasts.Core.Directories;
+using Podcasts.Core.Fetching;
 using Podcasts.Core.Speakers;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.OpenAi;
@@ -41,6 +42,7 @@ public static class PodcastsOps
     public static IServiceCollection AddPodcastsOps(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<OriginLogin>(provider => address => provider.GetRequiredService<CredentialStore>().FindLogin(address));
         services.AddPodcastsCore(configuration);
         var node = configuration.GetSection(NodeOptions.Section).Get<NodeOptions>() ?? new();
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
@@ -83,6 +85,7 @@ public static class PodcastsOps
             .AddSingleton<WholeShow>()
             .AddSingleton<ShowTranscripts>()
             .AddSingleton<PodcastImport>()
+            .AddSingleton<FeedLogins>()
             .AddSingleton<FeedChecks>()
             .AddSingleton<SampleShow>()
             .AddSingleton<EpisodesOrchestrator>()

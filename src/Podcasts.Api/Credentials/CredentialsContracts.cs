@@ -4,7 +4,7 @@ using Podcasts.Ops.Credentials;
 namespace Podcasts.Api.Credentials;
 
 /// <summary>A secret to store.</summary>
-/// <param name="Value">The token or key itself; it is stored encrypted and never shown again.</param>
+/// <param name="Value">The token or key itself, or, for feed:HOST, name:password escaped as in an address; it is stored encrypted and never shown again.</param>
 /// <param name="Origin">Scheme, host and port of the only server that it is sent to, such as https://huggingface.co; null for the usual one.</param>
 public sealed record SaveCredentialRequest(string? Value, string? Origin)
 {
@@ -37,7 +37,7 @@ internal sealed class SaveCredentialRequestValidator : AbstractValidator<SaveCre
 {
     public SaveCredentialRequestValidator()
     {
-        RuleFor(request => request.Value).Must(value => value is not null && value.Length is >= 8 and <= 4096 && value.All(c => c is > ' ' and < '\x7F'))
+        RuleFor(request => request.Value).Must(value => value is not null && (value.Length is >= 8 and <= 4096 || (value.Length is > 2 and < 8 && value.Contains(':', StringComparison.Ordinal))) && value.All(c => c is > ' ' and < '\x7F'))
             .WithMessage("A token or key has 8 to 4,096 characters, without spaces. Copy it once more from the page that gave it to you.");
         RuleFor(request => request.Origin).Must(IsOrigin).When(request => !string.IsNullOrEmpty(request.Origin))
             .WithMessage("The server is written as https://, its name and perhaps a port, such as https://huggingface.co, and nothing after it.");

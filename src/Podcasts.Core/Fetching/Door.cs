@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Podcasts.Core.Fetching;
 
 /// <summary>Asks for an address and follows redirects by hand, so that each step is checked like the first.</summary>
-internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins, IOptions<FetchingOptions> options, TimeProvider time)
+internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins, OriginLogin logins, IOptions<FetchingOptions> options, TimeProvider time)
 {
     /// <summary>Name of the client that reaches the open internet only.</summary>
     public const string Outside = "Podcasts.Outside";
@@ -68,11 +68,14 @@ internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins
     private static Uri? Redirect(HttpResponseMessage response) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 ? response.Headers.Location : null;
 
-    /// <summary>A login that stands in the address goes to that origin, a token to its own, and neither to anybody they redirect to.</summary>
-    private static AuthenticationHeaderValue? Credentials(Uri first, Uri current, BearerToken? token) =>
-        first.UserInfo.Length > 0 && AllowedOrigins.SameOrigin(first, current) ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(first.UserInfo))))
+    /// <summary>A login that stands in the address goes to that origin, a token to its own, a stored login to the origin that it was stored for, and none of them to anybody else they redirect to.</summary>
+    private AuthenticationHeaderValue? Credentials(Uri first, Uri current, BearerToken? token) =>
+        first.UserInfo.Length > 0 && AllowedOrigins.SameOrigin(first, current) ? Basic(first.UserInfo)
         : token?.IsFor(current) is true ? new("Bearer", token.Value)
+        : logins(current) is { } login ? Basic(login)
         : null;
+
+    private static AuthenticationHeaderValue Basic(string login) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(login))));
 
     private static Uri WithUserInfo(Uri url, string userInfo)
     {

@@ -20,9 +20,9 @@ public sealed partial class Fetcher
     private readonly ILogger<Fetcher> _logger;
     private readonly ResiliencePipeline _retries;
 
-    public Fetcher(IHttpClientFactory clients, IOptions<FetchingOptions> options, TimeProvider time, ILogger<Fetcher> logger)
+    public Fetcher(IHttpClientFactory clients, OriginLogin logins, IOptions<FetchingOptions> options, TimeProvider time, ILogger<Fetcher> logger)
     {
-        _door = new(clients, _ownOrigins, options, time);
+        _door = new(clients, _ownOrigins, logins, options, time);
         _reader = new(options.Value, time);
         _options = options.Value;
         _time = time;

@@ -15,6 +15,20 @@ public sealed record CredentialKind(string Name, string Title, Uri Origin)
     public const string OpenAi = "openai";
     public const string PodcastIndexKey = "podcast-index-key";
     public const string PodcastIndexSecret = "podcast-index-secret";
+
+    /// <summary>Before a server's name and perhaps port: the login of its private feeds, such as <c>feed:members.example</c>.</summary>
+    public const string FeedStart = "feed:";
+
+    /// <summary>The login of the private feeds at a server.</summary>
+    /// <param name="origin">Scheme, host and port.</param>
+    public static CredentialKind OfFeeds(Uri origin)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        return new(FeedStart + origin.Authority, $"Login of the feeds at {origin.Authority}", origin);
+    }
+
+    /// <summary>Whether it is a name and a password, <c>name:password</c>, both escaped as in an address.</summary>
+    public bool IsLogin => Name.StartsWith(FeedStart, StringComparison.Ordinal);
 }
 
 /// <summary>The secrets that can be entered.</summary>
@@ -29,11 +43,18 @@ public sealed class CredentialKinds(IOptions<ModelsOptions> models, IOptions<Ope
     ];
 
     /// <summary>Scheme, host and port of an address.</summary>
-    public static Uri OriginOf(Uri address) => new(address.GetLeftPart(UriPartial.Authority));
+    public static Uri OriginOf(Uri address) => new(address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped));
+
+    private static CredentialKind? OfFeeds(string name) =>
+        name.StartsWith(CredentialKind.FeedStart, StringComparison.Ordinal)
+        && Uri.TryCreate($"https://{name[CredentialKind.FeedStart.Length..]}", UriKind.Absolute, out var origin)
+        && origin is { PathAndQuery: "/", UserInfo: "", Fragment: "" }
+            ? CredentialKind.OfFeeds(origin) with { Name = name }
+            : null;
 
     private static Uri PodcastIndex(DirectoriesOptions directories) => OriginOf(new Uri(directories.PodcastIndex ?? "https://api.podcastindex.org"));
 
     /// <exception cref="NotFoundException">There is none of that name.</exception>
-    public CredentialKind Get(string name) => All.FirstOrDefault(kind => kind.Name == name)
+    public CredentialKind Get(string name) => All.FirstOrDefault(kind => kind.Name == name) ?? OfFeeds(name)
         ?? throw new NotFoundException($"There is no use for a credential called {name}; those that can be entered are {string.Join(" and ", All.Select(kind => kind.Name))}.");
 }

@@ -18,6 +18,19 @@ public sealed partial class CredentialStore(CredentialFile file, IDataProtection
     public BearerToken? Find(string name, Uri address) =>
         Stored(name) is { } stored && Reveal(stored) is { } value && new BearerToken(stored.Origin, value) is var token && token.IsFor(address) ? token : null;
 
+    /// <summary>The login of the private feeds of whoever is at <paramref name="address"/>, as it stands in an address; null where none is stored.</summary>
+    public string? FindLogin(Uri address) =>
+        Logins().FirstOrDefault(login => new BearerToken(login.Origin, "").IsFor(address)) is { } login ? Reveal(login) : null;
+
+    /// <summary>The logins of private feeds.</summary>
+    internal IReadOnlyList<StoredCredential> Logins()
+    {
+        lock (_lock)
+        {
+            return [.. Load().Values.Where(stored => stored.Name.StartsWith(CredentialKind.FeedStart, StringComparison.Ordinal)).OrderBy(stored => stored.Name, StringComparer.Ordinal)];
+        }
+    }
+
     internal StoredCredential? Stored(string name)
     {
         lock (_lock)

@@ -22,6 +22,11 @@ public sealed class CredentialTrials(
     /// <exception cref="UnprocessableException">None is stored, or it cannot be read or shown to the server that the settings name.</exception>
     internal async Task<CredentialVerdict> RunAsync(CredentialKind kind, CancellationToken cancellationToken)
     {
+        if (kind.IsLogin)
+        {
+            throw new UnprocessableException("The login of feeds is tried whenever one of them is read: refresh its show, and see.");
+        }
+
         if (store.Stored(kind.Name) is not { } stored)
         {
             throw new UnprocessableException($"No {kind.Title} is stored. Enter it and save it first.");

@@ -9,7 +9,7 @@ public sealed class CredentialsOrchestrator(CredentialStore store, CredentialKin
     public Task<IReadOnlyList<CredentialDetails>> ListAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<CredentialDetails>>([.. kinds.All.Select(Describe)]);
+        return Task.FromResult<IReadOnlyList<CredentialDetails>>([.. kinds.All.Concat(store.Logins().Select(login => CredentialKind.OfFeeds(login.Origin) with { Name = login.Name })).Select(Describe)]);
     }
 
     /// <summary>Stores a secret in place of the one before it.</summary>
@@ -22,6 +22,16 @@ public sealed class CredentialsOrchestrator(CredentialStore store, CredentialKin
     {
         cancellationToken.ThrowIfCancellationRequested();
         var kind = kinds.Get(name);
+        if (kind.IsLogin && !value.Contains(':', StringComparison.Ordinal))
+        {
+            throw new UnprocessableException("A login of feeds is a name, a colon and a password, both escaped as in an address, such as ann:my%20secret.");
+        }
+
+        if (kind.IsLogin && origin is not null && origin.Authority != kind.Origin.Authority)
+        {
+            throw new UnprocessableException($"The login {name} is for {kind.Origin.Authority}, not for {origin.Authority}.");
+        }
+
         store.Save(name, origin is null ? kind.Origin : CredentialKinds.OriginOf(origin), value, time.GetUtcNow());
         return Task.FromResult(Describe(kind));
     }
@@ -53,7 +63,7 @@ public sealed class CredentialsOrchestrator(CredentialStore store, CredentialKin
             kind.Title,
             stored.Origin,
             stored.Set,
-            value?.Length >= LongEnoughToShowAnEnd ? value[^4..] : null,
+            value?.Length >= LongEnoughToShowAnEnd && !kind.IsLogin ? value[^4..] : null,
             value is null ? "It cannot be read any more, because the keys in the data folder are not the ones it was encrypted with. Enter it again." : null);
     }
 }

@@ -19,7 +19,7 @@ public sealed class KeyRecord : StoredRow
 
     /// <summary>SHA-256 of the key, in hexadecimal; the key is 256 random bits, so nothing slower is needed.</summary>
     [JsonIgnore]
-    public required string Hash { get; set; }
+    public string Hash { get; set; } = "";
 
     /// <summary>One of <see cref="Roles"/>: the most that it may do; never more than its user may at that time.</summary>
     public required string Role { get; set; }

@@ -12,6 +12,7 @@ namespace Podcasts.Ops.Podcasts;
 public sealed partial class PodcastsOrchestrator(
     IDbContextFactory<PodcastsDbContext> databases,
     PodcastImport import,
+    FeedLogins logins,
     FeedChecks feeds,
     SampleShow sample,
     EpisodeList episodes,
@@ -54,6 +55,11 @@ public sealed partial class PodcastsOrchestrator(
         }
 
         var podcast = await import.FetchAsync(feedUrl, cancellationToken);
+        if (logins.Keep(feedUrl))
+        {
+            (feedUrl, podcast) = (FeedLogins.Without(feedUrl), podcast with { FeedUrl = FeedLogins.Without(podcast.FeedUrl) });
+        }
+
         if (await FindAsync(id, podcast.FeedUrl.AbsoluteUri, cancellationToken) is { } redirected)
         {
             return (await GetAsync(redirected, cancellationToken), false);

@@ -25,7 +25,7 @@ public sealed class UserRecord : StoredRow
 
     /// <summary>Changes whenever everybody who is signed in as this user must sign in again.</summary>
     [JsonIgnore]
-    public required string SecurityStamp { get; set; }
+    public string SecurityStamp { get; set; } = "";
 
     /// <summary>Issuer and subject at the other sign-in service, with a space between, or null.</summary>
     public string? Login { get; set; }

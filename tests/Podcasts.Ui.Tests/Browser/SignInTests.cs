@@ -95,6 +95,25 @@ public sealed class SignInTests(Browsing browsing) : IAsyncLifetime
         visit.AssertUntroubled();
     }
 
+    [Fact]
+    public async Task The_login_of_a_private_feed_is_entered_and_removed_and_never_shown()
+    {
+        await using var visit = await browsing.StrangerAsync(_app.Address, "/credentials");
+        await SignInAsync(visit, "Ada", Password);
+        await visit.LiveAsync();
+        await visit.Page.GetByLabel("Server", new() { Exact = true }).FillAsync("https://members.example/feed.xml");
+        await visit.Page.GetByLabel("Name at that server").FillAsync("ann");
+        await visit.Page.GetByLabel("Password at that server").FillAsync("my harbour: 7");
+        await visit.Button("Save the login").ClickAsync();
+        await Expect(visit.Text("https://members.example, stored on")).ToBeVisibleAsync();
+        Assert.DoesNotContain("harbour", await visit.Page.ContentAsync(), StringComparison.Ordinal);
+        await visit.PictureAsync("feed-logins");
+
+        await visit.Button("Remove the login for https://members.example").ClickAsync();
+        await Expect(visit.Text("https://members.example, stored on")).ToHaveCountAsync(0);
+        visit.AssertUntroubled();
+    }
+
     private static async Task SignInAsync(Visit visit, string name, string password)
     {
         await visit.Page.GetByLabel("Name").FillAsync(name);
