@@ -16,6 +16,10 @@ internal sealed class OidcServer : IAsyncDisposable
     public const string ClientId = "podcasts";
     public const string ClientSecret = "only-between-us";
 
+    private static readonly string[] Code = ["code"];
+    private static readonly string[] Public = ["public"];
+    private static readonly string[] Signing = ["RS256"];
+
     private readonly WebApplication _app;
     private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "one" };
     private readonly ConcurrentDictionary<string, (string Nonce, string Challenge, string Back)> _codes = new();
@@ -52,9 +56,9 @@ internal sealed class OidcServer : IAsyncDisposable
             token_endpoint = $"{Address}/token",
             userinfo_endpoint = $"{Address}/userinfo",
             jwks_uri = $"{Address}/keys",
-            response_types_supported = new[] { "code" },
-            subject_types_supported = new[] { "public" },
-            id_token_signing_alg_values_supported = new[] { "RS256" },
+            response_types_supported = Code,
+            subject_types_supported = Public,
+            id_token_signing_alg_values_supported = Signing,
         }));
         _app.MapGet("/keys", () =>
         {
