@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Podcasts.Ops;
+using Podcasts.Ops.Audit;
 using Podcasts.Ops.Users;
 
 namespace Podcasts.Api.Account;
@@ -79,7 +81,18 @@ internal static class OidcSignIn
         }
 
         var name = claims["preferred_username"].Concat(claims["name"]).Concat(claims["email"]).FirstOrDefault(given => !string.IsNullOrWhiteSpace(given)) ?? subject;
-        var users = received.HttpContext.RequestServices.GetRequiredService<UsersOrchestrator>();
-        received.Principal = SignedIn.As(await users.EnterAsync($"{issuer} {subject}", name, role, received.HttpContext.RequestAborted), SignedIn.CookieWay);
+        var (services, stopping) = (received.HttpContext.RequestServices, received.HttpContext.RequestAborted);
+        try
+        {
+            var account = await services.GetRequiredService<UsersOrchestrator>().EnterAsync($"{issuer} {subject}", name, role, stopping);
+            received.Principal = SignedIn.As(account, SignedIn.CookieWay);
+            await services.GetRequiredService<AuditOrchestrator>().WriteAsync(
+                new(account.Name, account.Id, "sign in", $"by {chosen.Title}", received.HttpContext.Connection.RemoteIpAddress?.ToString()), stopping);
+        }
+        catch (RefusedException)
+        {
+            received.Response.Redirect("/signin?problem=first");
+            received.HandleResponse();
+        }
     }
 }

@@ -13,6 +13,9 @@ public sealed class AccessOptions
     /// <summary>That admin's password. It is a secret; take it out of the environment once the user is there.</summary>
     public string FirstPassword { get; init; } = "";
 
+    /// <summary>Whether <see cref="FirstUser"/> becomes an admin with <see cref="FirstPassword"/> at each start, also where there are users: the way back in for one who lost it. Take it out afterwards.</summary>
+    public bool Rescue { get; init; }
+
     /// <summary>How long a browser stays signed in without being used.</summary>
     [Range(typeof(TimeSpan), "00:05:00", "365.00:00:00")]
     public TimeSpan StaySignedIn { get; init; } = TimeSpan.FromDays(14);

@@ -53,7 +53,7 @@ public sealed class FirstUser(IDbContextFactory<PodcastsDbContext> databases, IS
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var settings = options.Value;
-        if (settings.FirstUser.Length == 0 || await ExistsAsync(cancellationToken))
+        if (settings.FirstUser.Length == 0 || (!settings.Rescue && await ExistsAsync(cancellationToken)))
         {
             return;
         }
@@ -61,7 +61,7 @@ public sealed class FirstUser(IDbContextFactory<PodcastsDbContext> databases, IS
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<UsersOrchestrator>().AddAsync(settings.FirstUser, settings.FirstPassword, Roles.Admin, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<UsersOrchestrator>().RescueAsync(settings.FirstUser, settings.FirstPassword, cancellationToken);
         }
         catch (PodcastsException refusal)
         {

@@ -56,7 +56,11 @@ public sealed class DataFolder : IDisposable
         var root = Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(root);
+            if (!Directory.Exists(root))
+            {
+                CreatePrivate(root);
+            }
+
             var held = TakeLock(root);
             var folder = new DataFolder(root, held) { Replaced = StagedRestore.SwapIn(root) };
             foreach (var part in new[] { folder.AudioParts, folder.ModelParts, folder.Images, folder.Logs, folder.SetAside })

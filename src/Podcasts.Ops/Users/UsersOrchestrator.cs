@@ -80,13 +80,19 @@ public sealed class UsersOrchestrator(
     /// <summary>The user whom another sign-in service vouches for, added when seen for the first time; the role is as the service says.</summary>
     /// <param name="login">Issuer and subject, with a space between.</param>
     /// <param name="name">What to call them; with a number behind it where the name is taken.</param>
-    /// <param name="role">One of <see cref="Roles"/>; the first user of an installation is its admin all the same.</param>
+    /// <param name="role">One of <see cref="Roles"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RefusedException">There is no user yet and this one would be no admin, so that nobody could ever make another.</exception>
     public async Task<AccountDetails> EnterAsync(string login, string name, string role, CancellationToken cancellationToken)
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         if (await setAside.ReadOneAsync(database.Users.Where(u => u.Login == login), cancellationToken) is not { } user)
         {
+            if (role != Roles.Admin && !await first.ExistsAsync(cancellationToken))
+            {
+                throw new RefusedException("The first user must be an admin.");
+            }
+
             user = NewUser(await FreeNameAsync(name), role);
             user.Login = login;
             Require(await users.CreateAsync(user));
@@ -99,6 +105,19 @@ public sealed class UsersOrchestrator(
         }
 
         return AccountDetails.From(user);
+    }
+
+    /// <summary>Makes a user an admin with this password, whether there is one of that name or not: for whoever looks after the machine and lost the way in.</summary>
+    internal async Task RescueAsync(string name, string password, CancellationToken cancellationToken)
+    {
+        if (await users.FindByNameAsync(name) is { } user)
+        {
+            await ChangeAsync(user.Id, Roles.Admin, password, cancellationToken);
+        }
+        else
+        {
+            await AddAsync(name, password, Roles.Admin, cancellationToken);
+        }
     }
 
     private UserRecord NewUser(string name, string role) => new()

@@ -71,6 +71,20 @@ public sealed class OidcTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/podcasts")).StatusCode);
     }
 
+    [Fact]
+    public async Task The_first_user_of_all_is_an_admin_or_nobody()
+    {
+        var fresh = await ClosedApi.WithAsync("http://0.0.0.0:0", $"--Oidc:Authority={_service.Address}", $"--Oidc:ClientId={OidcServer.ClientId}", $"--Oidc:ClientSecret={OidcServer.ClientSecret}");
+        using var browser = fresh.Stranger();
+        _service.Claims = new() { ["sub"] = "7", ["name"] = "Ben", ["roles"] = "editor" };
+        Assert.Equal("/signin?problem=first", (await GoAsync(browser, "/signin/oidc", untilPage: true, fresh)).Last.PathAndQuery);
+
+        _service.Claims["roles"] = "admin";
+        Assert.Equal("/", (await GoAsync(browser, "/signin/oidc", untilPage: true, fresh)).Last.PathAndQuery);
+        Assert.Contains("by single sign-on", await browser.GetStringAsync("/api/audit"), StringComparison.Ordinal);
+        await fresh.DisposeAsync();
+    }
+
     [Theory]
     [InlineData("https://stranger.example/")]
     [InlineData("//stranger.example/")]
@@ -86,9 +100,9 @@ public sealed class OidcTests : IAsyncLifetime
     }
 
     // Follows each redirect as a browser does; until it stands on an address of ours that is no step of signing in.
-    private async Task<(Uri Last, JsonElement Page)> GoAsync(HttpClient browser, string path, bool untilPage = false)
+    private async Task<(Uri Last, JsonElement Page)> GoAsync(HttpClient browser, string path, bool untilPage = false, ClosedApi? app = null)
     {
-        var at = new Uri(_api.Address, path);
+        var at = new Uri((app ?? _api).Address, path);
         while (true)
         {
             using var answer = await browser.GetAsync(at);
@@ -98,7 +112,7 @@ public sealed class OidcTests : IAsyncLifetime
             }
 
             at = new Uri(at, next);
-            if (untilPage && at.Authority == _api.Address.Authority && !at.AbsolutePath.StartsWith("/signin/oidc", StringComparison.Ordinal))
+            if (untilPage && at.Authority == (app ?? _api).Address.Authority && !at.AbsolutePath.StartsWith("/signin/oidc", StringComparison.Ordinal))
             {
                 return (at, default);
             }

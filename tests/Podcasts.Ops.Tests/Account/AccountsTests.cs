@@ -30,6 +30,23 @@ public sealed class AccountsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_looks_after_the_machine_finds_the_way_back_in()
+    {
+        var folder = Directory.CreateTempSubdirectory("podcasts-rescue-").FullName;
+        await using (await OpsHost.StartAsync(folder, ("Access:FirstUser", "Ada"), ("Access:FirstPassword", "forgotten by now")))
+        {
+        }
+
+        await using (var rescued = await OpsHost.StartAsync(folder, ("Access:FirstUser", "Ada"), ("Access:FirstPassword", Password), ("Access:Rescue", "true")))
+        {
+            await using var scope = rescued.Get<IServiceScopeFactory>().CreateAsyncScope();
+            Assert.Equal("admin", (await scope.ServiceProvider.GetRequiredService<AccountOrchestrator>().SignInAsync("Ada", Password, null, CancellationToken.None)).Role);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Wrong_passwords_are_counted_and_lock_out()
     {
         for (var i = 0; i < 3; i++)

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Runtime.Versioning;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Podcasts.Core.Transcribe.OpenAi;
 using Podcasts.Ops.Credentials;
 
@@ -41,6 +43,26 @@ public sealed class CredentialsTests : IDisposable
         await host.Get<CredentialsOrchestrator>().SaveAsync("hugging-face", Secret, null, default);
 
         Assert.Null(host.Get<CredentialStore>().Find("hugging-face", new Uri(address)));
+    }
+
+    [Fact]
+    public async Task A_new_key_encrypts_what_is_new_and_the_old_ones_still_open_what_is_old()
+    {
+        await using (var first = await OpsHost.StartAsync(_folder))
+        {
+            await first.Get<CredentialsOrchestrator>().SaveAsync("hugging-face", Secret, null, default);
+            var now = TimeProvider.System.GetUtcNow();
+            first.Get<IKeyManager>().CreateNewKey(now, now.AddDays(90)); // As happens by itself before 90 days are over.
+        }
+
+        await using var second = await OpsHost.StartAsync(_folder);
+        await second.Get<CredentialsOrchestrator>().SaveAsync("openai", Secret, null, default);
+
+        Assert.Equal(2, Directory.GetFiles(second.Data.Keys, "key-*.xml").Length);
+        Assert.Equal(Secret, second.Get<CredentialStore>().Find("hugging-face", HuggingFace)!.Value);
+        Assert.Equal(2, second.Get<CredentialStore>().Stored("openai") is { } later && second.Get<CredentialStore>().Stored("hugging-face") is { } earlier
+            ? new[] { KeyOf(later.Protected), KeyOf(earlier.Protected) }.Distinct().Count()
+            : 0);
     }
 
     [Fact]
@@ -127,4 +149,7 @@ public sealed class CredentialsTests : IDisposable
 
         Assert.Null(saved.LastFour);
     }
+
+    // What Data Protection writes begins with four bytes of its own and then the id of the key.
+    private static string KeyOf(string encrypted) => Convert.ToHexString(Base64Url.DecodeFromChars(encrypted)[4..20]);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Podcasts.Ops.Storage;
 
@@ -26,6 +27,20 @@ public sealed class DataFolderTests : IDisposable
         await using var second = await OpsHost.StartAsync(_folder);
 
         Assert.Equal(_folder, second.Data.Root);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_folder_that_is_made_is_for_its_owner_only_and_one_that_is_there_stays_as_it_is()
+    {
+        var made = Path.Combine(_folder, "made");
+        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+
+        DataFolder.Open(made).Dispose();
+        DataFolder.Open(_folder).Dispose();
+
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(made));
+        Assert.Equal((UnixFileMode)0b111_101_101, File.GetUnixFileMode(_folder));
     }
 
     [Fact]

@@ -96,6 +96,23 @@ public sealed class SignInTests(Browsing browsing) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_live_page_ends_when_its_reader_is_signed_out_everywhere()
+    {
+        await using var here = await browsing.StrangerAsync(_app.Address, "/queue");
+        await SignInAsync(here, "Ada", Password);
+        await here.LiveAsync();
+        await using var elsewhere = await browsing.StrangerAsync(_app.Address, "/account");
+        await SignInAsync(elsewhere, "Ada", Password);
+        await elsewhere.LiveAsync();
+
+        await elsewhere.Button("Sign out everywhere").ClickAsync();
+
+        await Expect(here.Page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
+        await here.Page.GotoAsync("/queue");
+        await Expect(here.Page).ToHaveURLAsync(new Uri(_app.Address, "/signin?returnUrl=%2Fqueue").AbsoluteUri);
+    }
+
+    [Fact]
     public async Task The_login_of_a_private_feed_is_entered_and_removed_and_never_shown()
     {
         await using var visit = await browsing.StrangerAsync(_app.Address, "/credentials");

@@ -29,6 +29,7 @@ public sealed partial class SignInPage(AccountClient client)
         {
             "oidc" => "The other service did not let you in, or took too long. Try again.",
             "role" => "The other service knows you, but gives you no role in this app. Ask whoever looks after it.",
+            "first" => "The other service knows you, but the first user of this app must be an admin. Make the first user here, or sign in there as one who is an admin.",
             _ => null,
         };
         try
