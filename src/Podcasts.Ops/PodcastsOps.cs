@@ -9,6 +9,7 @@ using Podcasts.Core.Speakers;
 using Podcasts.Core.Torch;
 using Podcasts.Core.Transcribe.OpenAi;
 using Podcasts.Ops.Account;
+using Podcasts.Ops.Bookmarks;
 using Podcasts.Ops.Credentials;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Directories;
@@ -126,6 +127,7 @@ public static class PodcastsOps
             .AddSingleton<DirectoriesOrchestrator>()
             .AddSingleton<ListedPictures>()
             .AddSingleton<OtherTranscripts>()
+            .AddSingleton<BookmarksOrchestrator>()
             .AddSingleton<PublisherTranscripts>()
             .AddSingleton<FeedsOrchestrator>()
             .AddSingleton<OpmlOrchestrator>()

@@ -80,6 +80,7 @@ public static class PodcastsUi
         services.AddApiClient<DiarizeClient>();
         services.AddApiClient<SpeakersClient>();
         services.AddApiClient<SearchClient>();
+        services.AddApiClient<BookmarksClient>();
         services.AddApiClient<QueueClient>();
         services.AddApiClient<ModelsClient>();
         services.AddApiClient<CredentialsClient>();

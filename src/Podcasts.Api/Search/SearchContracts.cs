@@ -16,7 +16,7 @@ public sealed record SearchResponse(IReadOnlyList<HitResponse> Hits, string? Nex
 /// <param name="Podcast">The show's id.</param>
 /// <param name="Published">Of the episode; null where the feed does not say.</param>
 /// <param name="Speaker">As the transcript shows it, or null.</param>
-/// <param name="Source">own for what was heard here, publisher for the feed's own transcript, imported for one that a person attached.</param>
+/// <param name="Source">own for what was heard here, publisher for the feed's own transcript, imported for one that a person attached, note for what somebody wrote at a bookmark.</param>
 /// <param name="Start">Seconds from the start of the episode, when the first of the words is said.</param>
 /// <param name="Snippet">The words around it.</param>
 public sealed record HitResponse(

@@ -16,6 +16,10 @@ public sealed record SearchPassage(string? Speaker, string Text, IReadOnlyList<S
         where words.Count > 0
         select new SearchPassage(paragraph.Speaker, paragraph.Text, words, Fitted([.. paragraph.Segments.SelectMany(StartsOf)], words.Count, paragraph.Start));
 
+    /// <summary>The passage of a note that somebody wrote at a time; none where it has no words.</summary>
+    public static IEnumerable<SearchPassage> OfNote(string note, TimeSpan at) =>
+        SearchWord.Of(note) is { Count: > 0 } words ? [new(null, note, words, [.. words.Select(_ => at)])] : [];
+
     // Words of a segment have times of their own where the engine gave them; else they are spread evenly over it.
     private static IEnumerable<TimeSpan> StartsOf(TranscriptSegment segment)
     {

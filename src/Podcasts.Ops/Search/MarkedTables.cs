@@ -21,6 +21,7 @@ internal static class MarkedTables
         new("Segments", """SELECT t."EpisodeId" FROM "Transcripts" t WHERE t."Id" = {row}."TranscriptId" AND t."Finished" IS NOT NULL"""),
         new("TranscriptEdits", OfEpisode),
         new("OtherTranscripts", OfEpisode),
+        new("Bookmarks", OfEpisode),
         new("HeardSpeakers", OfEpisode),
         new("SpeakerEdits", OfEpisode),
 

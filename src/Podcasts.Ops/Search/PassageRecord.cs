@@ -86,6 +86,9 @@ public static class PassageSource
 
     /// <summary>Made elsewhere and attached by a person.</summary>
     public const string Imported = "imported";
+
+    /// <summary>What somebody wrote at a bookmark.</summary>
+    public const string Note = "note";
 }
 
 internal sealed class PassageRecordValidator : AbstractValidator<PassageRecord>
@@ -95,7 +98,7 @@ internal sealed class PassageRecordValidator : AbstractValidator<PassageRecord>
         RuleFor(p => p.Id).GreaterThanOrEqualTo(0);
         RuleFor(p => p.EpisodeId).Id();
         RuleFor(p => p.PodcastId).Id();
-        RuleFor(p => p.Source).OneOf(PassageSource.Own, PassageSource.Publisher, PassageSource.Imported);
+        RuleFor(p => p.Source).OneOf(PassageSource.Own, PassageSource.Publisher, PassageSource.Imported, PassageSource.Note);
         RuleFor(p => p.Speaker).Must(name => name is null || name.Trim().Length > 0).WithMessage("Speaker is empty.");
         RuleFor(p => p.Text).Text();
         RuleFor(p => p.Words).Text();

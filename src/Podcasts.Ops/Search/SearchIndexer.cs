@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Podcasts.Core.Search;
 using Podcasts.Core.Transcripts;
+using Podcasts.Ops.Bookmarks;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcripts;
@@ -10,11 +11,11 @@ using Podcasts.Ops.Transcripts;
 namespace Podcasts.Ops.Search;
 
 /// <summary>
-/// Makes the passages of episodes that are marked: of the transcript as it is shown, with corrections and names, and of those that were made elsewhere.
-/// Only what differs is written.
+/// Makes the passages of episodes that are marked: of the transcript as it is shown, with corrections and names, of those that were made elsewhere,
+/// and of people's notes. Only what differs is written.
 /// </summary>
 public sealed partial class SearchIndexer(
-    IDbContextFactory<PodcastsDbContext> databases, EpisodesOrchestrator episodes, TranscriptReader transcripts, OtherTranscripts others, SetAside setAside, ILogger<SearchIndexer> logger) : IDisposable
+    IDbContextFactory<PodcastsDbContext> databases, EpisodesOrchestrator episodes, TranscriptReader transcripts, OtherTranscripts others, BookmarksOrchestrator bookmarks, SetAside setAside, ILogger<SearchIndexer> logger) : IDisposable
 {
     private const int Rounds = 5;
 
@@ -86,7 +87,14 @@ public sealed partial class SearchIndexer(
             var episode = await episodes.ReadAsync(episodeId, cancellationToken);
             var own = await OwnAsync(episodeId, cancellationToken);
             var elsewhere = await others.ReadAsync(episodeId, cancellationToken);
-            return new(episode, [.. Found(PassageSource.Own, own), .. elsewhere.SelectMany(other => Found(SourceOf(other.Details), other.Segments))]);
+            var notes = await bookmarks.NotesAsync(episodeId, cancellationToken);
+            return new(
+                episode,
+                [
+                    .. Found(PassageSource.Own, own),
+                    .. elsewhere.SelectMany(other => Found(SourceOf(other.Details), other.Segments)),
+                    .. notes.SelectMany(note => SearchPassage.OfNote(note.Note, note.At)).Select(passage => new FoundPassage(PassageSource.Note, passage)),
+                ]);
         }
         catch (NotFoundException)
         {

@@ -28,6 +28,9 @@ public static class Ids
     /// <summary>A new id for corrections that are undone together.</summary>
     public static string Step() => Of("step\n" + Guid.NewGuid());
 
+    /// <summary>A new id for a bookmark.</summary>
+    public static string Bookmark() => Of("bookmark\n" + Guid.NewGuid());
+
     /// <summary>A new id for a user.</summary>
     public static string User() => Of("user\n" + Guid.NewGuid());
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Podcasts.Ops.Audit;
+using Podcasts.Ops.Bookmarks;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Feeds;
@@ -56,6 +57,8 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
     public DbSet<FeedRecord> Feeds => Set<FeedRecord>();
 
     public DbSet<OtherTranscriptRecord> OtherTranscripts => Set<OtherTranscriptRecord>();
+
+    public DbSet<BookmarkRecord> Bookmarks => Set<BookmarkRecord>();
 
     public DbSet<UserRecord> Users => Set<UserRecord>();
 
@@ -119,6 +122,11 @@ public class PodcastsDbContext(DbContextOptions<PodcastsDbContext> options) : Db
         var others = Row<OtherTranscriptRecord>(modelBuilder, "OtherTranscripts");
         others.HasIndex(o => o.EpisodeId);
         others.HasOne<EpisodeRecord>().WithMany().HasForeignKey(o => o.EpisodeId);
+
+        var bookmarks = Row<BookmarkRecord>(modelBuilder, "Bookmarks");
+        bookmarks.HasIndex(b => b.EpisodeId);
+        bookmarks.HasIndex(b => b.Added);
+        bookmarks.HasOne<EpisodeRecord>().WithMany().HasForeignKey(b => b.EpisodeId);
 
         AddSpeakers(modelBuilder);
         AddSearch(modelBuilder);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Podcasts.Ops.Audit;
+using Podcasts.Ops.Bookmarks;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Feeds;
@@ -39,6 +40,7 @@ internal static class RowRules
         [typeof(UnindexedRecord)] = new UnindexedRecordValidator(),
         [typeof(FeedRecord)] = new FeedRecordValidator(),
         [typeof(OtherTranscriptRecord)] = new OtherTranscriptRecordValidator(),
+        [typeof(BookmarkRecord)] = new BookmarkRecordValidator(),
         [typeof(UserRecord)] = new UserRecordValidator(),
         [typeof(KeyRecord)] = new KeyRecordValidator(),
         [typeof(AuditRecord)] = new AuditRecordValidator(),

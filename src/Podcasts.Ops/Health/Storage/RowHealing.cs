@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Podcasts.Ops.Audit;
+using Podcasts.Ops.Bookmarks;
 using Podcasts.Ops.Diarize;
 using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Feeds;
@@ -38,6 +39,7 @@ internal sealed class RowHealing(IDbContextFactory<PodcastsDbContext> databases,
         SpeakerEditRecord => "A correction of who speaks",
         PersonRecord person => $"The person {person.Name}",
         VoicePrintRecord => "A voice print",
+        BookmarkRecord => "A bookmark",
         UserRecord user => $"The user {user.Name}",
         KeyRecord => "A key",
         AuditRecord => "A note of who did what",
