@@ -57,5 +57,5 @@ public sealed class BookmarksController(BookmarksOrchestrator bookmarks) : Contr
     /// <summary>Brings a bookmark back that was taken away.</summary>
     [HttpPost("{bookmark}/undo")]
     public async Task<BookmarkResponse> UndoAsync(string bookmark, CancellationToken cancellationToken) =>
-        BookmarkResponse.From(await bookmarks.RestoreAsync(bookmark, cancellationToken));
+        BookmarkResponse.From(await bookmarks.UndoAsync(bookmark, cancellationToken));
 }

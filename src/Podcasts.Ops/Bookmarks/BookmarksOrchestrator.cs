@@ -82,7 +82,7 @@ public sealed class BookmarksOrchestrator(
 
     /// <summary>Brings a bookmark back that was taken away.</summary>
     /// <exception cref="NotFoundException">There has never been such a bookmark.</exception>
-    public Task<BookmarkDetails> RestoreAsync(string bookmark, CancellationToken cancellationToken) =>
+    public Task<BookmarkDetails> UndoAsync(string bookmark, CancellationToken cancellationToken) =>
         ChangeAsync(bookmark, row => row.Removed = null, cancellationToken);
 
     /// <summary>The notes of an episode, for those who search.</summary>

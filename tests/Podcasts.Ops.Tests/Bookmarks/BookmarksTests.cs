@@ -57,7 +57,7 @@ public sealed class BookmarksTests : IAsyncLifetime
         await Assert.ThrowsAsync<NotFoundException>(() => Bookmarks.GetAsync(bookmark.Id, default));
         await Assert.ThrowsAsync<NotFoundException>(() => Bookmarks.RemoveAsync(bookmark.Id, default));
 
-        Assert.Equal("second", (await Bookmarks.RestoreAsync(bookmark.Id, default)).Note);
+        Assert.Equal("second", (await Bookmarks.UndoAsync(bookmark.Id, default)).Note);
         Assert.Single(await Bookmarks.OfEpisodeAsync(_show.One, default));
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Playwright;
 using Podcasts.Ui.Clients;
 using static Microsoft.Playwright.Assertions;
@@ -9,6 +11,7 @@ namespace Podcasts.Ui.Tests.Browser;
 public sealed class OtherTranscriptsTests(Browsing browsing) : IAsyncLifetime
 {
     private static readonly OtherTranscript Publishers = new("o1", "e1", "publisher", "show.example", "en", DateTimeOffset.UnixEpoch, false, null);
+    private static readonly OtherTranscript Attached = new("o2", "e1", "import", "talk.srt", null, DateTimeOffset.UnixEpoch, true, null);
 
     private FakeApi _api = null!;
     private AppProcess _app = null!;
@@ -50,6 +53,31 @@ public sealed class OtherTranscriptsTests(Browsing browsing) : IAsyncLifetime
 
         await visit.Button("Its text").ClickAsync();
         await Expect(visit.Page.Locator(".words b")).ToHaveTextAsync("Ada:");
+        visit.AssertUntroubled();
+    }
+
+    [Fact]
+    public async Task A_file_is_attached_and_one_that_is_no_transcript_says_what_would_be()
+    {
+        _api.On("GET /api/transcripts/e1/others", Array.Empty<OtherTranscript>());
+        await using var visit = await browsing.VisitAsync(_app.Address, "/episodes/e1");
+        var file = visit.Page.GetByLabel("Attach one");
+        _api.On("POST /api/transcripts/e1/others", new { status = 422, detail = "This is none of the transcripts that are understood here." }, StatusCodes.Status422UnprocessableEntity);
+        await file.SetInputFilesAsync(new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = "Just notes."u8.ToArray() });
+        await Expect(visit.Text("This is none of the transcripts")).ToBeVisibleAsync();
+
+        _api.On("POST /api/transcripts/e1/others", Attached).On("GET /api/transcripts/e1/others", new[] { Attached, Publishers with { Problem = "show.example answers 404 Not Found: there is nothing at this address." } });
+        await file.SetInputFilesAsync(new FilePayload { Name = "talk.srt", MimeType = "application/x-subrip", Buffer = Encoding.UTF8.GetBytes("1\n00:00:01,000 --> 00:00:02,000\nHello.") });
+
+        await Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Read and compare talk.srt" })).ToBeVisibleAsync();
+        await Expect(visit.Text("This is none of the transcripts")).ToHaveCountAsync(0);
+        Assert.Contains(_api.Bodies, body => body.Contains("Hello.", StringComparison.Ordinal));
+        await visit.PictureAsync("others");
+
+        await visit.Button("Take away talk.srt").ClickAsync();
+        _api.On("DELETE /api/transcripts/e1/others/o2", "").On("GET /api/transcripts/e1/others", Array.Empty<OtherTranscript>());
+        await visit.Button("Yes, take it away").ClickAsync();
+        await Expect(visit.Text("talk.srt")).ToHaveCountAsync(0);
         visit.AssertUntroubled();
     }
 

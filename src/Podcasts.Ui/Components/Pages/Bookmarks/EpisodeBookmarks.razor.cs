@@ -49,18 +49,19 @@ public sealed partial class EpisodeBookmarks(BookmarksClient client, IJSRuntime 
             return;
         }
 
+        var leaving = _leaving.Token;
         _module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Bookmarks/EpisodeBookmarks.razor.js");
         _self = DotNetObjectReference.Create(this);
         _script = await _module.InvokeAsync<IJSObjectReference>("attach", _button, _self);
         try
         {
-            _bookmarks = [.. await client.OfEpisodeAsync(Episode, _leaving.Token)];
+            _bookmarks = [.. await client.OfEpisodeAsync(Episode, leaving)];
         }
         catch (ApiException exception)
         {
             _problem = exception.Message;
         }
-        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
             return; // The reader left.
         }
