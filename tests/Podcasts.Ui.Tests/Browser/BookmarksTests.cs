@@ -38,9 +38,11 @@ public sealed class BookmarksTests(Browsing browsing) : IAsyncLifetime
         var note = visit.Page.GetByLabel("Note at 20:34");
         await Expect(note).ToBeFocusedAsync();
         Assert.Contains(_api.Bodies, body => body.Contains("\"episode\":\"e1\"", StringComparison.Ordinal) && body.Contains("\"seconds\":1234", StringComparison.Ordinal));
+        await visit.PictureAsync("bookmark-new");
         await note.FillAsync("Ask Ann.");
         await visit.Button("Save").ClickAsync();
 
+        await Expect(visit.Page.GetByLabel("New bookmark")).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator(".bookmarks .note")).ToHaveTextAsync("Ask Ann.");
         await Expect(visit.Page.Locator(".bookmarks .said")).ToContainTextAsync("The tide came over the wall.");
         await visit.PictureAsync("episode-bookmarks");

@@ -62,6 +62,7 @@ public sealed class OtherTranscriptsTests(Browsing browsing) : IAsyncLifetime
         _api.On("GET /api/transcripts/e1/others", Array.Empty<OtherTranscript>());
         await using var visit = await browsing.VisitAsync(_app.Address, "/episodes/e1");
         var file = visit.Page.GetByLabel("Attach one");
+        await visit.Page.WaitForFunctionAsync("() => document.querySelector('.attach input')?._blazorInputFileNextFileId !== undefined"); // Faster than any person: Blazor listens to it only then.
         _api.On("POST /api/transcripts/e1/others", new { status = 422, detail = "This is none of the transcripts that are understood here." }, StatusCodes.Status422UnprocessableEntity);
         await file.SetInputFilesAsync(new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = "Just notes."u8.ToArray() });
         await Expect(visit.Text("This is none of the transcripts")).ToBeVisibleAsync();

@@ -113,6 +113,7 @@ export function attach(root) {
   }
 
   const acts = {
+    bookmark: () => document.dispatchEvent(new CustomEvent("player:key", { detail: "b", cancelable: true })),
     play: () => audio.paused ? start() : audio.pause(),
     back: () => seek(audio.currentTime - 15),
     forward: () => seek(audio.currentTime + 30),

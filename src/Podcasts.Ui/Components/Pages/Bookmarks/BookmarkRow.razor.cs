@@ -27,6 +27,10 @@ public sealed partial class BookmarkRow(BookmarksClient client)
     [Parameter]
     public EventCallback<Bookmark> OnChanged { get; set; }
 
+    /// <summary>Called when its note was left as it is.</summary>
+    [Parameter]
+    public EventCallback OnLeft { get; set; }
+
     private string Seconds => Bookmark.Seconds.ToString("0.##", CultureInfo.InvariantCulture);
 
     protected override void OnInitialized()
@@ -44,6 +48,12 @@ public sealed partial class BookmarkRow(BookmarksClient client)
             _takesFocus = false;
             await _field.FocusAsync();
         }
+    }
+
+    private Task LeaveAsync()
+    {
+        _written = null;
+        return OnLeft.InvokeAsync();
     }
 
     private void Write() => (_written, _takesFocus) = (Bookmark.Note, true);

@@ -4,24 +4,20 @@ using Podcasts.Ui.Clients;
 
 namespace Podcasts.Ui.Components.Pages.Bookmarks;
 
-/// <summary>The bookmarks of an episode; a press, or the key B, makes one at the second that is heard.</summary>
+/// <summary>The bookmarks of an episode. A press in the player, or the key B, makes one at the second that is heard; its note is written above the player, wherever the reader is.</summary>
 public sealed partial class EpisodeBookmarks(BookmarksClient client, IJSRuntime js) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private DotNetObjectReference<EpisodeBookmarks>? _self;
     private IJSObjectReference? _module;
     private IJSObjectReference? _script;
-    private ElementReference _button;
+    private ElementReference _root;
     private List<Bookmark>? _bookmarks;
-    private string? _new;
+    private Bookmark? _new;
     private string? _problem;
 
     [Parameter, EditorRequired]
     public string Episode { get; set; } = "";
-
-    /// <summary>Whether there is audio, and so a second that is heard.</summary>
-    [Parameter]
-    public bool CanPlay { get; set; }
 
     /// <summary>Marks a second; the page's script calls it.</summary>
     [JSInvokable]
@@ -30,9 +26,8 @@ public sealed partial class EpisodeBookmarks(BookmarksClient client, IJSRuntime 
         _problem = null;
         try
         {
-            var added = await client.AddAsync(Episode, Math.Round(seconds, 2), CancellationToken.None);
-            _new = added.Id;
-            _bookmarks = [.. (_bookmarks ?? []).Append(added).OrderBy(bookmark => bookmark.Seconds)];
+            _new = await client.AddAsync(Episode, Math.Round(seconds, 2), CancellationToken.None);
+            _bookmarks = [.. (_bookmarks ?? []).Append(_new).OrderBy(bookmark => bookmark.Seconds)];
         }
         catch (ApiException exception)
         {
@@ -52,7 +47,7 @@ public sealed partial class EpisodeBookmarks(BookmarksClient client, IJSRuntime 
         var leaving = _leaving.Token;
         _module = await js.InvokeAsync<IJSObjectReference>("import", "./Components/Pages/Bookmarks/EpisodeBookmarks.razor.js");
         _self = DotNetObjectReference.Create(this);
-        _script = await _module.InvokeAsync<IJSObjectReference>("attach", _button, _self);
+        _script = await _module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
         try
         {
             _bookmarks = [.. await client.OfEpisodeAsync(Episode, leaving)];

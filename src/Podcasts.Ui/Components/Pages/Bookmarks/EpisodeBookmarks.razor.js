@@ -1,12 +1,12 @@
 // The second that is heard is known in the browser only.
-export function attach(button, bookmarks) {
+export function attach(root, bookmarks) {
   const away = new AbortController();
-  const add = () => bookmarks.invokeMethodAsync("AddAsync", document.querySelector(".player audio")?.currentTime ?? 0);
-  button.addEventListener("click", add, { signal: away.signal });
   document.addEventListener("player:key", event => {
-    if (event.detail === "b") {
+    const player = document.querySelector(".player");
+    if (event.detail === "b" && player) {
       event.preventDefault();
-      add();
+      root.style.setProperty("--player", `${player.offsetHeight}px`);
+      bookmarks.invokeMethodAsync("AddAsync", player.querySelector("audio").currentTime);
     }
   }, { signal: away.signal });
   return { detach: () => away.abort() };
