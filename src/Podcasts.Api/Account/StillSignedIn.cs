@@ -38,6 +38,8 @@ internal sealed class StillSignedIn(RequestDelegate next, TimeProvider time)
         }
         while (!done.IsCancellationRequested && await HoldsAsync(context.RequestServices, user, done));
 
+        // A page that has just signed out, or made the first user, leaves by itself when it is given the time.
+        await Task.Delay(LookEvery, time, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!done.IsCancellationRequested)
         {
             context.Abort();

@@ -96,6 +96,27 @@ public sealed class SignInTests(Browsing browsing) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fresh_install_asks_nothing_until_somebody_makes_the_first_user()
+    {
+        await using var fresh = await AppProcess.StartAsync(("SampleShow__Enabled", "false"));
+        await using var visit = await browsing.VisitAsync(fresh.Address, "/account");
+        await Expect(visit.Text("whoever sits here may do everything")).ToBeVisibleAsync();
+        await visit.PictureAsync("account-open");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Make the first user" }).ClickAsync();
+        await Expect(visit.Text("No users yet")).ToBeVisibleAsync();
+        await visit.PictureAsync("users-empty");
+        await visit.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ada");
+        await visit.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
+        await visit.Button("Add").ClickAsync();
+
+        await Expect(visit.Page).ToHaveURLAsync(new Uri(fresh.Address, "/signin?returnUrl=/users").AbsoluteUri);
+        await SignInAsync(visit, "Ada", Password);
+        await visit.LiveAsync();
+        await Expect(visit.Button("Remove Ada")).ToBeVisibleAsync();
+        visit.AssertUntroubled();
+    }
+
+    [Fact]
     public async Task A_live_page_ends_when_its_reader_is_signed_out_everywhere()
     {
         await using var here = await browsing.StrangerAsync(_app.Address, "/queue");
