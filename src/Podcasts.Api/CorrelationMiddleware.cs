@@ -25,6 +25,6 @@ internal sealed partial class CorrelationMiddleware(RequestDelegate next, ILogge
     }
 
     // Nothing that could break a log line or a header.
-    [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$")]
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$", RegexOptions.None, 10_000)]
     private static partial Regex Harmless();
 }

@@ -31,6 +31,7 @@ public static class PodcastsApi
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddPodcastsOps(builder.Configuration);
         builder.Services.AddPodcastsLogs(builder.Configuration);
         builder.Services.AddPodcastsTelemetry(builder.Configuration);
@@ -57,7 +58,7 @@ public static class PodcastsApi
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<CorrelationMiddleware>();
-        app.UseMiddleware<SafetyMiddleware>();
+        app.UseSafety();
         app.UseWhen(context => IsApi(context.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages());
         if (!IsWorker(app))
         {
@@ -76,10 +77,17 @@ public static class PodcastsApi
         app.MapControllers();
         app.MapAudioForNodes();
         app.MapOpenApi();
-        app.MapScalarApiReference(options => options.WithTitle("Podcasts").DisableDefaultFonts());
+        app.MapScalarApiReference(options => options.WithTitle("Podcasts").DisableDefaultFonts().DisableAgent().WithNonce());
         app.Lifetime.ApplicationStarted.Register(() => TellOwnAddress(app.Services));
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<OpenAccess>().TellCodeAsync(app.Lifetime.ApplicationStopping).GetAwaiter().GetResult());
         return app;
+    }
+
+    /// <summary>Keeps browsers from guessing, framing and running what is no page of ours; refuses changes that another website asks for.</summary>
+    public static void UseSafety(this WebApplication app)
+    {
+        app.UseHsts();
+        app.UseMiddleware<SafetyMiddleware>();
     }
 
     /// <summary>Whether a program is asking, and not a reader for a page.</summary>

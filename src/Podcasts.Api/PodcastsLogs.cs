@@ -3,10 +3,11 @@ using Podcasts.Ops.Storage;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 
 namespace Podcasts.Api;
 
-/// <summary>Structured logs: readable on the console, as JSON in files of the data folder, one a day; Serilog:MinimumLevel sets what is kept.</summary>
+/// <summary>Structured logs, without secrets: readable on the console, as JSON in files of the data folder, one a day; Serilog:MinimumLevel sets what is kept.</summary>
 internal static class PodcastsLogs
 {
     private const int DaysKept = 14;
@@ -23,12 +24,12 @@ internal static class PodcastsLogs
         .ReadFrom.Configuration(configuration)
         .Enrich.FromLogContext()
         .Filter.ByExcluding(entry => entry.Exception is { } failure && StartFailure.Explain(failure) is not null) // The host tells it in one sentence.
-        .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
+        .WriteTo.Console(new RedactedFormatter(new MessageTemplateTextFormatter(Line, CultureInfo.InvariantCulture)))
         .WriteTo.File(
-            new CompactJsonFormatter(),
+            new RedactedFormatter(new CompactJsonFormatter()),
             Path.Combine(provider.GetRequiredService<DataFolder>().Logs, "podcasts-.jsonl"),
             rollingInterval: RollingInterval.Day,
             rollOnFileSizeLimit: true,
             fileSizeLimitBytes: LargestFile,
-            retainedFileCountLimit: DaysKept));
+            retainedFileCountLimit: DaysKept), preserveStaticLogger: true);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +32,7 @@ public static class PodcastsCore
         services.AddSingleton<OfferedModels>();
         services.AddSingleton<ModelDownloader>();
         services.TryAddSingleton<OriginLogin>(_ => _ => null);
+        services.TryAddSingleton<NameLookup>(Dns.GetHostAddressesAsync);
         services.AddSingleton<Fetcher>();
         services.AddSingleton<PodcastPresenter>();
         services.AddSingleton<IPodcastDirectory, AppleDirectory>();
@@ -51,7 +53,7 @@ public static class PodcastsCore
         {
             var options = provider.GetRequiredService<IOptions<FetchingOptions>>();
             var handler = BareHandler(options.Value);
-            handler.ConnectCallback = new OutsideConnection(options).ConnectAsync;
+            handler.ConnectCallback = new OutsideConnection(provider.GetRequiredService<NameLookup>(), options).ConnectAsync;
             return handler;
         });
         services.AddHttpClient(Door.Own, WithoutTimeout).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(provider =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Podcasts.Core;
@@ -34,6 +35,7 @@ public static class Faults
         SqliteException { SqliteErrorCode: SqliteInputOutput } => new UnavailableException($"The database could not be read or written ({exception.Message.TrimEnd('.')}). See that the disk of the data folder is whole and has free space.", exception) { MayPass = true },
         NpgsqlException failure when PostgresFaults.Explain(failure) is { } known => known,
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked } => new UnavailableException($"The database did not answer ({exception.Message.TrimEnd('.')}). See that it runs; nothing that was finished is lost.", exception) { MayPass = true },
+        RegexMatchTimeoutException endless => new UnprocessableException("Reading this text takes without end, as if it were made for that; it was given up. Choose another file, or tell whoever made it.", endless),
         UnauthorizedAccessException => new UnavailableException($"A file of the data folder cannot be used ({exception.Message.TrimEnd('.')}). Check its owner and permissions.", exception),
         _ => exception.InnerException is { } inner ? Explain(inner) : null,
     };

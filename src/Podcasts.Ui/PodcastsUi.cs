@@ -20,6 +20,11 @@ public static class PodcastsUi
         {
             builder.AddPodcastsApi();
         }
+        else
+        {
+            builder.Services.AddProblemDetails();
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        }
 
         // Lets the built app find its style sheets outside Development too; a published one has them beside it.
         builder.WebHost.UseStaticWebAssets();
@@ -44,6 +49,7 @@ public static class PodcastsUi
         }
         else
         {
+            app.UseSafety();
             app.UseMiddleware<ThisComputerOnly>();
             foreach (var path in new[] { "/api/{**path}", "/feeds/{**path}" })
             {

@@ -25,6 +25,8 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal string Folder => _folder;
 
+    internal IServiceProvider Services => _app.Services;
+
     public async Task InitializeAsync()
     {
         _publisher = await Publisher.StartAsync();

@@ -1,12 +1,12 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Podcasts.Architecture.Tests;
 
 /// <summary>Habits that a reader relies on and a compiler does not check.</summary>
-public sealed class HabitTests
+public sealed partial class HabitTests
 {
-
     [Theory]
     [InlineData("Api")]
     [InlineData("Ops")]
@@ -15,7 +15,7 @@ public sealed class HabitTests
     {
         var offenders =
             from type in Repository.Assembly(layer).GetTypes()
-            where !IsGenerated(type)
+            where !IsGenerated(type) && !type.IsAssignableTo(typeof(Delegate))
             from method in type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
             where IsAsync(method.ReturnType) && method.Name is not "DisposeAsync" && !ComesFromElsewhere(method)
             where method.GetParameters().LastOrDefault()?.ParameterType != typeof(CancellationToken)
@@ -51,6 +51,18 @@ public sealed class HabitTests
         Assert.InRange(lengths[lengths.Length / 2].Lines, 1, 59);
     }
 
+    [Fact]
+    public void Every_regular_expression_is_bounded_in_time()
+    {
+        var code = Repository.CodeFiles("src").Select(file => (File: Path.GetRelativePath(Repository.Root, file), Text: File.ReadAllText(file))).ToArray();
+
+        var generated = code.SelectMany(file => Generated().Matches(file.Text).Select(expression => (file.File, expression.Value))).ToArray();
+
+        Assert.NotEmpty(generated);
+        Assert.DoesNotContain(generated, expression => !Bound().IsMatch(expression.Value));
+        Assert.DoesNotContain(code, file => BuiltOnTheSpot().IsMatch(file.Text));
+    }
+
     private static bool IsAsync(Type type) =>
         type == typeof(Task) || type == typeof(ValueTask)
         || (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Task<>)
@@ -72,4 +84,13 @@ public sealed class HabitTests
         || type.Namespace.Contains("Migrations", StringComparison.Ordinal)
         || !type.Namespace.StartsWith("Podcasts", StringComparison.Ordinal)
         || (type.DeclaringType is not null && IsGenerated(type.DeclaringType));
+
+    [GeneratedRegex(@"\[GeneratedRegex\(.*?\)\]\s*(//.*)?$", RegexOptions.Singleline | RegexOptions.Multiline, 10_000)]
+    private static partial Regex Generated();
+
+    [GeneratedRegex(@"(, 10_000|RegexOptions\.NonBacktracking)\)\]", RegexOptions.None, 10_000)]
+    private static partial Regex Bound();
+
+    [GeneratedRegex(@"\bnew Regex\(|\bRegex\.(IsMatch|Match|Matches|Replace|Split|Count)\(", RegexOptions.None, 10_000)]
+    private static partial Regex BuiltOnTheSpot();
 }

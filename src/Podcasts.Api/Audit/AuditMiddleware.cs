@@ -45,7 +45,7 @@ internal sealed partial class AuditMiddleware(RequestDelegate next, AuditOrchest
             ? $"{action.ControllerName} {Words().Replace(action.ActionName.Replace("Async", "", StringComparison.Ordinal), " $0")}".ToLowerInvariant().Replace("  ", " ", StringComparison.Ordinal)
             : $"{context.Request.Method} {context.Request.Path}";
 
-    [GeneratedRegex("[A-Z]")]
+    [GeneratedRegex("[A-Z]", RegexOptions.None, 10_000)]
     private static partial Regex Words();
 
     private static partial class Log

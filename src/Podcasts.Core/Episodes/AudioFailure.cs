@@ -34,6 +34,6 @@ internal static partial class AudioFailure
     private static string Because(string? line) => string.IsNullOrWhiteSpace(line) ? "" : $" ({AddressOfDemuxer().Replace(line, "").Trim().TrimEnd('.')})";
 
     /// <summary>ffmpeg begins its lines with <c>[mp3 @ 0x55d0c8e3a2c0]</c>.</summary>
-    [GeneratedRegex(@"\[[^\]]* @ 0x[0-9a-f]+\]\s*")]
+    [GeneratedRegex(@"\[[^\]]* @ 0x[0-9a-f]+\]\s*", RegexOptions.None, 10_000)]
     private static partial Regex AddressOfDemuxer();
 }

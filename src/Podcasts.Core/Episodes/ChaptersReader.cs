@@ -36,7 +36,7 @@ public sealed class ChaptersReader(Fetcher fetcher)
 
             return Chapter.InOrder(chapters.EnumerateArray().Where(IsListed).Select((chapter, place) => Read(chapter, place, url)).OfType<Chapter>());
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException) // The latter for text that is no UTF-8, which is read late.
         {
             throw new ChaptersException($"What {url.Host} has at the address of the chapters is not a chapters file. The publisher has to mend that; the episode plays without them.", failure);
         }

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
-using FFMpegCore;
-using FFMpegCore.Exceptions;
 using Podcasts.Core.Transcribe;
 
 namespace Podcasts.Core.Episodes;
@@ -22,17 +20,16 @@ public sealed class EpisodeAudioReader(TimeProvider time)
     public async Task<EpisodeAudio> ProbeAsync(string path, CancellationToken cancellationToken)
     {
         await RefuseAtFirstSightAsync(path, cancellationToken);
-        var analysis = await AnalyseAsync(path, cancellationToken);
-        var hasVideo = analysis.VideoStreams.Any(stream => stream.Disposition?.GetValueOrDefault("attached_pic") is not true);
-        if (analysis.PrimaryAudioStream is not { } audio)
+        using var timer = new CancellationTokenSource(Patience, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
         {
-            throw hasVideo ? AudioFailure.NoSound() : AudioFailure.NotAudio(null);
+            return await AudioProbe.AskAsync(path, linked.Token);
         }
-
-        var format = analysis.Format.FormatName;
-        return audio is { CodecName: { } codec, SampleRateHz: > 0 and var sampleRate, Channels: > 0 and var channels }
-            ? new(analysis.Duration, codec, format, sampleRate, channels, AudioFormats.ContentType(format, hasVideo))
-            : throw AudioFailure.NotAudio(null);
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw AudioFailure.Stuck(Patience, exception);
+        }
     }
 
     /// <summary>
@@ -98,35 +95,6 @@ public sealed class EpisodeAudioReader(TimeProvider time)
         if (text.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase))
         {
             throw AudioFailure.WebPage();
-        }
-    }
-
-    private async Task<IMediaAnalysis> AnalyseAsync(string path, CancellationToken cancellationToken)
-    {
-        using var timer = new CancellationTokenSource(Patience, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        try
-        {
-            return await FFProbe.AnalyseAsync(
-                Path.GetFullPath(path),
-                customArguments: $"-protocol_whitelist file,pipe -format_whitelist {AudioFormats.Whitelist}",
-                cancellationToken: linked.Token);
-        }
-        catch (FFProbeProcessException exception)
-        {
-            throw AudioFailure.NotAudio(exception.StandardError is [.., var last] ? last : null, exception);
-        }
-        catch (FormatNullException exception)
-        {
-            throw AudioFailure.NotAudio(null, exception);
-        }
-        catch (FFMpegException exception)
-        {
-            throw AudioFailure.NoFfmpeg(exception);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw AudioFailure.Stuck(Patience, exception);
         }
     }
 

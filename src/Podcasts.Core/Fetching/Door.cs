@@ -53,6 +53,7 @@ internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins
         request.Headers.TryAddWithoutValidation("User-Agent", options.Value.UserAgent);
         request.Headers.Authorization = credentials;
         prepare(request);
+        DropBroken(request.Headers);
         using var silence = new CancellationTokenSource(options.Value.IdleTimeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
@@ -62,6 +63,15 @@ internal sealed class Door(IHttpClientFactory clients, AllowedOrigins ownOrigins
         catch (HttpRequestException exception)
         {
             throw FetchFailure.Of(url.Host, exception);
+        }
+    }
+
+    /// <summary>A value with a line break, such as from a note of what another host said, would begin a header of its own; the client sends it as it is.</summary>
+    private static void DropBroken(HttpRequestHeaders headers)
+    {
+        foreach (var name in headers.NonValidated.Where(header => header.Value.Any(value => value.Any(char.IsControl))).Select(header => header.Key).ToArray())
+        {
+            headers.Remove(name);
         }
     }
 

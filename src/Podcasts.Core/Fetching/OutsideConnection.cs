@@ -4,8 +4,11 @@ using Microsoft.Extensions.Options;
 
 namespace Podcasts.Core.Fetching;
 
+/// <summary>The addresses that a name has now.</summary>
+internal delegate Task<IPAddress[]> NameLookup(string host, CancellationToken cancellationToken);
+
 /// <summary>Connects to hosts of the open internet only. The address that was checked is the one connected to, so a name cannot change its mind in between.</summary>
-internal sealed class OutsideConnection(IOptions<FetchingOptions> options)
+internal sealed class OutsideConnection(NameLookup lookup, IOptions<FetchingOptions> options)
 {
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
@@ -17,7 +20,7 @@ internal sealed class OutsideConnection(IOptions<FetchingOptions> options)
             : throw FetchFailure.PrivateAddress(host);
     }
 
-    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    private async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(host, out var address))
         {
@@ -26,7 +29,7 @@ internal sealed class OutsideConnection(IOptions<FetchingOptions> options)
 
         try
         {
-            return await Dns.GetHostAddressesAsync(host, cancellationToken);
+            return await lookup(host, cancellationToken);
         }
         catch (SocketException exception)
         {

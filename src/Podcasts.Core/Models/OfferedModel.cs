@@ -60,6 +60,6 @@ public sealed partial record OfferedModel(
     /// <summary>The page that tells about it.</summary>
     public Uri PageAt(Uri hub) => new(hub, Repository);
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Name();
 }

@@ -77,6 +77,6 @@ internal static partial class FeedDate
     [GeneratedRegex(
         @"^\s*(?:[A-Za-z]+\.?\s*,?\s+|[A-Za-z]+,)?(?<day>\d{1,2})[\s-](?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[\s-](?<year>\d{4}|\d{2})"
         + @"(?:,?\s+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?\s*(?<zone>[A-Za-z]*)\s*(?<offset>[+-]\d{1,2}:?\d{0,2})?)?.{0,20}$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Rfc822();
 }

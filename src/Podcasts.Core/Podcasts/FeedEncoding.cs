@@ -60,6 +60,6 @@ internal static partial class FeedEncoding
         }
     }
 
-    [GeneratedRegex("""^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")]
+    [GeneratedRegex("""^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""", RegexOptions.None, 10_000)]
     private static partial Regex Declaration();
 }

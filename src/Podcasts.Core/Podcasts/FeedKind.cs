@@ -40,6 +40,6 @@ internal static partial class FeedKind
     }
 
     /// <summary>After declarations and comments, each taken or left whole, so that no text makes this slow.</summary>
-    [GeneratedRegex(@"\A(?>\s+|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?>\s+|<\?.*?\?>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex WebPageStart();
 }

@@ -71,9 +71,9 @@ internal sealed partial class FeedPresentation(Uri feedUrl)
         .FirstOrDefault(url => url is not null);
 
     /// <summary>Its encoding is history by now, and its version is of no use.</summary>
-    [GeneratedRegex(@"^<\?xml\s[^>]*>\s*")]
+    [GeneratedRegex(@"^<\?xml\s[^>]*>\s*", RegexOptions.None, 10_000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex("^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$")]
+    [GeneratedRegex("^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$", RegexOptions.None, 10_000)]
     private static partial Regex Language();
 }

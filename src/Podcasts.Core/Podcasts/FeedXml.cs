@@ -86,6 +86,6 @@ internal static partial class FeedXml
         $"The feed breaks off or is damaged at line {exception.LineNumber}, position {exception.LinePosition}, and cannot be read. Try again later, or ask the publisher.",
         exception);
 
-    [GeneratedRegex("^'([^']{1,60})' is an undeclared prefix")]
+    [GeneratedRegex("^'([^']{1,60})' is an undeclared prefix", RegexOptions.None, 10_000)]
     private static partial Regex UndeclaredPrefix();
 }

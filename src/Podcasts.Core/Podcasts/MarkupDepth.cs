@@ -30,6 +30,6 @@ internal static partial class MarkupDepth
         return open.Count > Maximum;
     }
 
-    [GeneratedRegex("<(?<end>/?)(?<name>[A-Za-z][A-Za-z0-9]*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<(?<end>/?)(?<name>[A-Za-z][A-Za-z0-9]*)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Tag();
 }

@@ -50,12 +50,12 @@ public static partial class NotesNames
     // Capitalised words or initials; small words that belong to names may stand between. Lengths are bounded, so no text makes this slow.
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}@#/.'’-])(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{1,30})(?: (?:(?:de|da|di|du|del|della|van|von|der|den|la|le|bin|ibn|al) ){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]{1,30})){1,3}(?![\p{L}\p{N}])",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex("['’]s?$")]
+    [GeneratedRegex("['’]s?$", RegexOptions.None, 10_000)]
     private static partial Regex Possessive();
 
-    [GeneratedRegex("</?(?:p|li|ul|ol|br|hr|div|h[1-6]|td|th|tr|dt|dd|blockquote|pre|section|article)(?: [^<>]*)?/?>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("</?(?:p|li|ul|ol|br|hr|div|h[1-6]|td|th|tr|dt|dd|blockquote|pre|section|article)(?: [^<>]*)?/?>", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Block();
 }

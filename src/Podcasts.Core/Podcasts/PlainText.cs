@@ -23,9 +23,9 @@ internal static partial class PlainText
     public static string WithoutTags(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
 
     /// <summary>What begins with a letter is a tag; "1 &lt; 2" and "&lt;3" are not.</summary>
-    [GeneratedRegex("</?[A-Za-z][^<>]*>")]
+    [GeneratedRegex("</?[A-Za-z][^<>]*>", RegexOptions.None, 10_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"[\s\p{Cc}\u200B\uFEFF]+")]
+    [GeneratedRegex(@"[\s\p{Cc}\u200B\uFEFF]+", RegexOptions.None, 10_000)]
     private static partial Regex Space();
 }

@@ -94,9 +94,9 @@ public sealed partial class TorchFolder(string folder)
 
     private string At(string name) => Path.Combine(folder, name);
 
-    [GeneratedRegex(@"^libcudart(?:-[0-9a-f]+)?\.so\.(\d+)")]
+    [GeneratedRegex(@"^libcudart(?:-[0-9a-f]+)?\.so\.(\d+)", RegexOptions.None, 10_000)]
     private static partial Regex CudaRuntime();
 
-    [GeneratedRegex(@"__version__\s*=\s*['""]([^'""]+)['""]")]
+    [GeneratedRegex(@"__version__\s*=\s*['""]([^'""]+)['""]", RegexOptions.None, 10_000)]
     private static partial Regex PythonVersion();
 }

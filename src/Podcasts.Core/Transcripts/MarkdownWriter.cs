@@ -29,6 +29,6 @@ internal static partial class MarkdownWriter
     /// <summary>A paragraph starts with its time, so that nothing said can be taken for a list or a heading; what is marked within a line is.</summary>
     private static string Escape(string text) => Marked().Replace(text.ReplaceLineEndings(" "), @"\$0");
 
-    [GeneratedRegex(@"[\\`*_\[\]<>~|#&!]")]
+    [GeneratedRegex(@"[\\`*_\[\]<>~|#&!]", RegexOptions.None, 10_000)]
     private static partial Regex Marked();
 }

@@ -30,6 +30,6 @@ public sealed partial class GpuOptions : IValidatableObject
         }
     }
 
-    [GeneratedRegex("^(cpu|cuda(:[0-9]+)?)$")]
+    [GeneratedRegex("^(cpu|cuda(:[0-9]+)?)$", RegexOptions.None, 10_000)]
     private static partial Regex Device();
 }

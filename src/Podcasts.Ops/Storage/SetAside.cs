@@ -62,7 +62,7 @@ public sealed partial class SetAside(IDbContextFactory<PodcastsDbContext> databa
     }
 
     // What was read is logged, but for the login that an address may hold.
-    [GeneratedRegex("//[^/@\\s\"]+@")]
+    [GeneratedRegex("//[^/@\\s\"]+@", RegexOptions.None, 10_000)]
     private static partial Regex Login();
 
     private static partial class Log

@@ -81,20 +81,20 @@ internal static partial class CaptionParser
 
     private static double Seconds(Group time) => time.Value.Replace(',', '.').Split(':').Aggregate(0.0, (sum, part) => (sum * 60) + double.Parse(part, CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(@"^\s*(?<start>(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?)\s*-->\s*(?<end>(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<start>(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?)\s*-->\s*(?<end>(?:\d{1,4}:)?\d{1,2}:\d{1,2}(?:[.,]\d{1,9})?)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex TimeLine();
 
-    [GeneratedRegex(@"<v(?:\.[^ \t\n<>]*)?[ \t\n]+(?<name>[^<>]+)>", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"<v(?:\.[^ \t\n<>]*)?[ \t\n]+(?<name>[^<>]+)>", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Voice();
 
     /// <summary>Up to four words that begin with a capital or a number, such as "Speaker 1" or "Ann O'Neil", and a colon.</summary>
-    [GeneratedRegex(@"^\s*(?<name>\p{Lu}[\p{L}\p{M}.'’-]{0,40}(?: (?:\p{Lu}[\p{L}\p{M}.'’-]{0,40}|\d{1,3})){0,3}):\s+", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<name>\p{Lu}[\p{L}\p{M}.'’-]{0,40}(?: (?:\p{Lu}[\p{L}\p{M}.'’-]{0,40}|\d{1,3})){0,3}):\s+", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Name();
 
     /// <summary>SubRip knows few tags; other angle brackets are text.</summary>
-    [GeneratedRegex(@"</?(?:b|i|u|s|font)\b[^<>]*>|\{\\[^{}]*\}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"</?(?:b|i|u|s|font)\b[^<>]*>|\{\\[^{}]*\}", RegexOptions.IgnoreCase, 10_000)]
     private static partial Regex Style();
 
-    [GeneratedRegex(@"</?[A-Za-z][^<>]*>|<[\d:.]+>")]
+    [GeneratedRegex(@"</?[A-Za-z][^<>]*>|<[\d:.]+>", RegexOptions.None, 10_000)]
     private static partial Regex Tag();
 }

@@ -78,6 +78,6 @@ internal sealed partial class NpyReader(string name)
 
     private ModelFileException NotNumpy(string why) => new($"{name} is not an array of NumPy's that can be read: {why}.");
 
-    [GeneratedRegex(@"^\{'descr': '(?<type>[^']*)', 'fortran_order': (?<fortran>True|False), 'shape': \((?<shape>[0-9, ]*)\),? *\}\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\{'descr': '(?<type>[^']*)', 'fortran_order': (?<fortran>True|False), 'shape': \((?<shape>[0-9, ]*)\),? *\}\s*$", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Header();
 }
