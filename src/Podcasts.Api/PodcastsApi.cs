@@ -9,6 +9,7 @@ using Podcasts.Api.Account;
 using Podcasts.Api.Episodes;
 using Podcasts.Api.Errors;
 using Podcasts.Api.Health;
+using Podcasts.Api.V1;
 using Podcasts.Api.Validation;
 using Podcasts.Ops;
 using Podcasts.Ops.Nodes;
@@ -36,6 +37,7 @@ public static class PodcastsApi
         builder.Services.AddPodcastsLogs(builder.Configuration);
         builder.Services.AddPodcastsTelemetry(builder.Configuration);
         builder.AddAccess();
+        builder.Services.AddSingleton<IProblemDetailsWriter, V1ErrorWriter>(); // Before the standard ones: the first that can write does.
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemSentences.Complete);
         builder.Services.AddExceptionHandler<PodcastsExceptionHandler>();
         builder.Services.AddPodcastsOpenApi();
@@ -91,7 +93,7 @@ public static class PodcastsApi
     }
 
     /// <summary>Whether a program is asking, and not a reader for a page.</summary>
-    public static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/feeds");
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/feeds") || path.StartsWithSegments("/v1");
 
     /// <summary>Whether this process only works, and serves nothing but probes and metrics.</summary>
     public static bool IsWorker(WebApplication app)

@@ -30,6 +30,7 @@ using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
 using Podcasts.Ops.Transcripts;
 using Podcasts.Ops.Transcripts.Editing;
+using Podcasts.Ops.V1;
 
 namespace Podcasts.Ops;
 
@@ -66,6 +67,7 @@ public static class PodcastsOps
         AddOptions<TranscribeOptions>(services, configuration, TranscribeOptions.Section);
         AddOptions<SpeakersOptions>(services, configuration, SpeakersOptions.Section);
         AddOptions<SearchOptions>(services, configuration, SearchOptions.Section);
+        AddOptions<UploadsOptions>(services, configuration, UploadsOptions.Section);
         AddOptions<FeedsOptions>(services, configuration, FeedsOptions.Section);
         AddOptions<GpuOptions>(services, configuration, GpuOptions.Section);
         services.AddSingleton<IValidateOptions<TranscribeOptions>, KnownEngine>();
@@ -131,6 +133,8 @@ public static class PodcastsOps
             .AddSingleton<PublisherTranscripts>()
             .AddSingleton<FeedsOrchestrator>()
             .AddSingleton<OpmlOrchestrator>()
+            .AddSingleton<Uploads>()
+            .AddSingleton<V1Orchestrator>()
             .AddSingleton<CredentialsOrchestrator>()
             .AddSingleton<CredentialTrials>()
             .AddSingleton<CredentialKinds>()

@@ -8,7 +8,7 @@ namespace Podcasts.Architecture.Tests;
 public sealed class NameTests
 {
     private static readonly string[] RoutelessFolders = ["Errors", "Validation"];
-    private static readonly string[] PublishedRoutes = ["Feeds"]; // Their addresses are for people to copy.
+    private static readonly string[] PublishedRoutes = ["Feeds", "V1"]; // Their addresses are for people to copy, or built into programs.
     private static readonly string[] RefusedFolders = ["Helpers", "Utils", "Utilities", "Common", "Services", "Misc"];
 
     public static TheoryData<Type> Controllers => [.. AllControllers];

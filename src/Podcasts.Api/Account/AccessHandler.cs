@@ -31,6 +31,11 @@ internal sealed class AccessHandler(
         if (AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var shown))
         {
             var known = shown.Scheme == CircuitTicket.Scheme ? await OfTicketAsync(shown.Parameter ?? "", stopping) : await OfKeyAsync(shown, stopping);
+            if (known is null && Request.Path.StartsWithSegments("/v1") && await open.IsForAsync(Context))
+            {
+                return Success(SignedIn.Openly()); // OpenAI's clients cannot show nothing; where nothing is asked for, anything will do.
+            }
+
             return known is null ? AuthenticateResult.Fail("What is shown in Authorization opens nothing.") : Success(known);
         }
 

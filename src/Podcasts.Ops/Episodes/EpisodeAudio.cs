@@ -123,6 +123,16 @@ public sealed partial class EpisodeAudio(
     {
         var part = Path.Combine(data.AudioParts, episode.Id);
         await fetcher.DownloadAsync(new Uri(episode.AudioUrl), part, fetching.Value.MaximumAudioBytes, progress, cancellationToken);
+        return await KeepAsync(episode, part, cancellationToken);
+    }
+
+    /// <summary>Makes a file the episode's copy.</summary>
+    /// <param name="episode">Whose audio.</param>
+    /// <param name="part">On the data folder's disk; moved away, or set aside where it is not audio.</param>
+    /// <param name="cancellationToken">Stops before anything is moved.</param>
+    /// <exception cref="AudioException">It is not audio.</exception>
+    internal async Task<EpisodeRecord> KeepAsync(EpisodeRecord episode, string part, CancellationToken cancellationToken)
+    {
         try
         {
             var audio = await reader.ProbeAsync(part, cancellationToken);

@@ -1,5 +1,6 @@
 using Podcasts.Core.Opml;
 using Podcasts.Ops.Podcasts;
+using Podcasts.Ops.V1;
 
 namespace Podcasts.Ops.Opml;
 
@@ -10,7 +11,7 @@ public sealed class OpmlOrchestrator(PodcastsOrchestrator podcasts, TimeProvider
 
     /// <summary>All shows as OPML 2.0 in UTF-8. A login that an address holds stays here.</summary>
     public async Task<byte[]> ExportAsync(CancellationToken cancellationToken) =>
-        OpmlWriter.Write((await podcasts.ListAsync(cancellationToken)).Select(show => new OpmlShow(new Uri(show.FeedUrl), show.Title)), time.GetUtcNow());
+        OpmlWriter.Write((await podcasts.ListAsync(cancellationToken)).Where(show => show.Id != Uploads.Show).Select(show => new OpmlShow(new Uri(show.FeedUrl), show.Title)), time.GetUtcNow());
 
     /// <summary>Adds the shows of a list, a few at once; one that cannot be added does not stop the others.</summary>
     /// <returns>What became of each, in the order of the list.</returns>

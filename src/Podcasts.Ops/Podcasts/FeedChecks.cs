@@ -5,6 +5,7 @@ using Podcasts.Core;
 using Podcasts.Core.Fetching;
 using Podcasts.Core.Podcasts;
 using Podcasts.Ops.Storage;
+using Podcasts.Ops.V1;
 
 namespace Podcasts.Ops.Podcasts;
 
@@ -46,7 +47,7 @@ public sealed partial class FeedChecks(
     {
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         var now = Now();
-        var shows = await setAside.ReadAsync(database.Podcasts.Where(p => !database.FeedChecks.Any(c => c.PodcastId == p.Id && c.Next > now)), cancellationToken);
+        var shows = await setAside.ReadAsync(database.Podcasts.Where(p => p.Id != Uploads.Show && !database.FeedChecks.Any(c => c.PodcastId == p.Id && c.Next > now)), cancellationToken);
         var hours = await database.PodcastSettings.Where(s => s.CheckHours != null).ToDictionaryAsync(s => s.PodcastId, s => s.CheckHours!.Value, cancellationToken);
         var due = new List<PodcastRecord>();
         foreach (var show in shows)

@@ -5,6 +5,7 @@ using Podcasts.Ops.Episodes;
 using Podcasts.Ops.Speakers;
 using Podcasts.Ops.Storage;
 using Podcasts.Ops.Transcribe;
+using Podcasts.Ops.V1;
 
 namespace Podcasts.Ops.Podcasts;
 
@@ -72,6 +73,11 @@ public sealed partial class PodcastsOrchestrator(
     /// <summary>Reads the feed again, whole.</summary>
     public async Task<PodcastDetails> RefreshAsync(string id, CancellationToken cancellationToken)
     {
+        if (id == Uploads.Show)
+        {
+            throw new ConflictException("Uploads come without a feed: there is nothing to read again. POST /v1/audio/transcriptions adds to them.");
+        }
+
         await ReadFeedAsync(await ReadAsync(id, cancellationToken), whole: true, cancellationToken);
         return await GetAsync(id, cancellationToken);
     }
