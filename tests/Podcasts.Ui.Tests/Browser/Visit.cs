@@ -17,7 +17,7 @@ internal sealed class Visit(IBrowserContext context, IPage page, Uri address) : 
     public IPage Page { get; } = page;
 
     /// <summary>A desktop and a phone; each is examined in one of the themes, so that every colour and every layout is examined once.</summary>
-    private static IEnumerable<(int Width, int Height, ColorScheme Examined)> Sizes => [(1280, 900, ColorScheme.Dark), (390, 844, ColorScheme.Light)];
+    private static IEnumerable<(int Width, int Height, ColorScheme? Examined)> Sizes => [(1280, 900, ColorScheme.Dark), (390, 844, ColorScheme.Light)];
 
     public void Listen()
     {
@@ -75,9 +75,11 @@ internal sealed class Visit(IBrowserContext context, IPage page, Uri address) : 
     }
 
     /// <summary>Looks at the page in light and dark, on a desktop and on a phone: it is accessible, fits, and is kept as a picture in <c>artifacts/screens</c>.</summary>
-    public async Task PictureAsync(string name)
+    /// <param name="name">Of the pictures.</param>
+    /// <param name="tablet">Whether it is looked at on a tablet, too.</param>
+    public async Task PictureAsync(string name, bool tablet = false)
     {
-        foreach (var (width, height, examined) in Sizes)
+        foreach (var (width, height, examined) in tablet ? [.. Sizes, (820, 1180, null)] : Sizes)
         {
             await Page.SetViewportSizeAsync(width, height);
             foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
