@@ -1,5 +1,6 @@
 using Podcasts.Bench;
 using Podcasts.Bench.Chaos;
+using Podcasts.Bench.Load;
 using Podcasts.Bench.Search;
 using Podcasts.Core;
 using Podcasts.Core.Torch;
@@ -24,6 +25,9 @@ try
         case ["search", .. var what]:
             var hours = int.Parse(what.ElementAtOrDefault(0) ?? "5000", System.Globalization.CultureInfo.InvariantCulture);
             await new SearchBench(Console.Out).RunAsync(hours, what.Length > 1 ? what[1..] : ["sqlite", "postgres"], stop.Token);
+            break;
+        case ["load", .. var what]:
+            await new LoadRun(Console.Out).RunAsync(TimeSpan.FromSeconds(int.Parse(what.ElementAtOrDefault(0) ?? "60", System.Globalization.CultureInfo.InvariantCulture)), stop.Token);
             break;
         case ["compare", .. var rest]:
             await new Compare(CompareOptions.Parse(rest), Console.Out).RunAsync(stop.Token);
