@@ -27,7 +27,7 @@ internal sealed class LoadRun(TextWriter output)
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             stop.CancelAfter(length);
             var readers = Enumerable.Range(0, Readers).Select(who => RepeatAsync(who, random => ReadAsync(app.Client, episodes[random.Next(episodes.Length)], stop.Token), stop.Token));
-            var senders = Enumerable.Range(Readers, Senders).Select(who => RepeatAsync(who, random => SendAsync(app.Client, episodes[random.Next(episodes.Length)], stop.Token), stop.Token));
+            var senders = Enumerable.Range(Readers, Senders).Select(who => RepeatAsync(who, random => SendAsync(app.Client, episodes[random.Next(episodes.Length)], who, random, stop.Token), stop.Token));
             await Task.WhenAll(readers.Concat(senders));
             cancellationToken.ThrowIfCancellationRequested();
             await TellAsync(app, length, cancellationToken);
@@ -56,9 +56,9 @@ internal sealed class LoadRun(TextWriter output)
         }
     }
 
-    private async Task SendAsync(HttpClient client, string episode, CancellationToken cancellationToken)
+    private async Task SendAsync(HttpClient client, string episode, int who, Random random, CancellationToken cancellationToken)
     {
-        using var file = new StringContent(Talk(), Encoding.UTF8, "text/vtt");
+        using var file = new StringContent(Talk(who, random.Next()), Encoding.UTF8, "text/vtt");
         var taken = await _figures.MeasureAsync("send 1 MB", () => client.PostAsync(new Uri($"/api/transcripts/{episode}/others?name=load.vtt", UriKind.Relative), file, cancellationToken), cancellationToken);
         if (taken is not null)
         {
@@ -117,11 +117,12 @@ internal sealed class LoadRun(TextWriter output)
         throw new ChaosException("The sample show did not come.");
     }
 
-    /// <summary>A transcript of about <see cref="SentBytes"/>.</summary>
-    private static string Talk()
+    /// <summary>A transcript of about <see cref="SentBytes"/>, unlike all others.</summary>
+    private static string Talk(int who, int what)
     {
         var talk = new StringBuilder("WEBVTT\n\n", SentBytes + 200);
-        for (var second = 0; talk.Length < SentBytes; second++)
+        talk.Append(CultureInfo.InvariantCulture, $"00:00:00.000 --> 00:00:00.900\n<v Ann>This is talk {what} of {who}.\n\n");
+        for (var second = 1; talk.Length < SentBytes; second++)
         {
             talk.Append(CultureInfo.InvariantCulture, $"{TimeSpan.FromSeconds(second):hh\\:mm\\:ss}.000 --> {TimeSpan.FromSeconds(second):hh\\:mm\\:ss}.900\n<v Ann>We walk along the harbour, and this is what we say in second {second}.\n\n");
         }

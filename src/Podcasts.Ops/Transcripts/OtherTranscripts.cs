@@ -9,6 +9,7 @@ namespace Podcasts.Ops.Transcripts;
 /// <summary>Transcripts that were made elsewhere, kept beside ours and never mixed with it.</summary>
 public sealed class OtherTranscripts(IDbContextFactory<PodcastsDbContext> databases, EpisodesOrchestrator episodes, SetAside setAside, TimeProvider time)
 {
+    private const int MostAttempts = 5;
     private const int LongestName = 200;
 
     /// <summary>Those of an episode, the publisher's first.</summary>
@@ -27,17 +28,17 @@ public sealed class OtherTranscripts(IDbContextFactory<PodcastsDbContext> databa
         var text = TranscriptParser.Decode(file, charset);
         var segments = TranscriptParser.Parse(text);
         var id = Ids.OtherTranscript(episode, text);
-        await using var database = await databases.CreateDbContextAsync(cancellationToken);
-        var row = await database.OtherTranscripts.IgnoreQueryFilters().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
-        if (row is null)
+        for (var attempt = 1; ; attempt++)
         {
-            row = new OtherTranscriptRecord { Id = id, EpisodeId = episode, Source = OtherTranscriptRecord.Import, Name = "", Added = time.GetUtcNow().ToUnixTimeMilliseconds() };
-            database.Add(row);
+            try
+            {
+                return new(await StoreAsync(id, episode, Shown(name), text, cancellationToken), segments);
+            }
+            catch (DbUpdateException) when (attempt < MostAttempts)
+            {
+                // Somebody attached the same file, or took it away, at this very moment.
+            }
         }
-
-        (row.Name, row.File, row.SetAsideReason) = (Shown(name), text, null);
-        await database.SaveChangesAsync(cancellationToken);
-        return new(OtherTranscriptDetails.From(row), segments);
     }
 
     /// <summary>Deletes one that was attached.</summary>
@@ -105,6 +106,21 @@ public sealed class OtherTranscripts(IDbContextFactory<PodcastsDbContext> databa
         await using var database = await databases.CreateDbContextAsync(cancellationToken);
         return await setAside.ReadOneAsync(database.OtherTranscripts.Where(o => o.Id == id && o.EpisodeId == episode), cancellationToken)
             ?? throw new NotFoundException($"This episode has no transcript {id} from elsewhere. GET /api/transcripts/{episode}/others lists those that it has.");
+    }
+
+    private async Task<OtherTranscriptDetails> StoreAsync(string id, string episode, string name, string text, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        var row = await database.OtherTranscripts.IgnoreQueryFilters().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);
+        if (row is null)
+        {
+            row = new OtherTranscriptRecord { Id = id, EpisodeId = episode, Source = OtherTranscriptRecord.Import, Name = "", Added = time.GetUtcNow().ToUnixTimeMilliseconds() };
+            database.Add(row);
+        }
+
+        (row.Name, row.File, row.SetAsideReason) = (name, text, null);
+        await database.SaveChangesAsync(cancellationToken);
+        return OtherTranscriptDetails.From(row);
     }
 
     private async Task<List<OtherTranscriptRecord>> RowsAsync(string episode, CancellationToken cancellationToken)

@@ -10,6 +10,18 @@ public sealed class OtherTranscriptsTests(ApiHost api) : IClassFixture<ApiHost>
     private const string Captions = "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ann>Words from elsewhere.";
 
     [Fact]
+    public async Task The_same_file_sent_ten_times_at_once_is_there_once()
+    {
+        var episode = await api.EpisodeAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ =>
+            api.Client.PostAsync($"/api/transcripts/{episode}/others?name=same.vtt", new StringContent("WEBVTT\n\n00:01.000 --> 00:02.000\nSent by ten at once.", System.Text.Encoding.UTF8, "text/vtt"))));
+
+        Assert.All(answers, answer => Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode));
+        Assert.Single((await api.GetAsync($"/api/transcripts/{episode}/others")).EnumerateArray(), other => other.GetProperty("name").GetString() == "same.vtt");
+    }
+
+    [Fact]
     public async Task A_transcript_that_was_made_elsewhere_is_attached_read_compared_and_taken_away()
     {
         var episode = await api.TranscribedEpisodeAsync();
