@@ -56,7 +56,7 @@ public sealed class BookmarksOrchestrator(
             Id = Ids.Bookmark(),
             EpisodeId = episode,
             Seconds = seconds,
-            Note = note.Trim(),
+            Note = Written(note),
             Said = await SaidAsync(episode, TimeSpan.FromSeconds(seconds), cancellationToken),
             Added = Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), latest + 1),
         };
@@ -68,7 +68,7 @@ public sealed class BookmarksOrchestrator(
     /// <summary>Writes another note.</summary>
     /// <exception cref="NotFoundException">There is no such bookmark.</exception>
     public Task<BookmarkDetails> ChangeAsync(string bookmark, string note, CancellationToken cancellationToken) =>
-        ChangeAsync(bookmark, row => row.Note = note.Trim(), cancellationToken);
+        ChangeAsync(bookmark, orRemoved: false, row => row.Note = Written(note), cancellationToken);
 
     /// <summary>Takes a bookmark away; it can be brought back.</summary>
     /// <exception cref="NotFoundException">There is no such bookmark.</exception>
@@ -83,7 +83,7 @@ public sealed class BookmarksOrchestrator(
     /// <summary>Brings a bookmark back that was taken away.</summary>
     /// <exception cref="NotFoundException">There has never been such a bookmark.</exception>
     public Task<BookmarkDetails> UndoAsync(string bookmark, CancellationToken cancellationToken) =>
-        ChangeAsync(bookmark, row => row.Removed = null, cancellationToken);
+        ChangeAsync(bookmark, orRemoved: true, row => row.Removed = null, cancellationToken);
 
     /// <summary>The notes of an episode, for those who search.</summary>
     internal async Task<IReadOnlyList<(TimeSpan At, string Note)>> NotesAsync(string episode, CancellationToken cancellationToken)
@@ -93,11 +93,11 @@ public sealed class BookmarksOrchestrator(
         return [.. rows.Select(row => (TimeSpan.FromSeconds(row.Seconds), row.Note))];
     }
 
-    private async Task<BookmarkDetails> ChangeAsync(string bookmark, Action<BookmarkRecord> change, CancellationToken cancellationToken)
+    private async Task<BookmarkDetails> ChangeAsync(string bookmark, bool orRemoved, Action<BookmarkRecord> change, CancellationToken cancellationToken)
     {
         await using (var database = await databases.CreateDbContextAsync(cancellationToken))
         {
-            var row = await database.Bookmarks.SingleOrDefaultAsync(b => b.Id == bookmark, cancellationToken) ?? throw Unknown(bookmark);
+            var row = await database.Bookmarks.SingleOrDefaultAsync(b => b.Id == bookmark && (orRemoved || b.Removed == null), cancellationToken) ?? throw Unknown(bookmark);
             change(row);
             await database.SaveChangesAsync(cancellationToken);
         }
@@ -110,7 +110,7 @@ public sealed class BookmarksOrchestrator(
         try
         {
             var segment = (await transcripts.ReadAsync(episode, cancellationToken)).Segments.LastOrDefault(segment => segment.Start <= at);
-            return segment is null || string.IsNullOrWhiteSpace(segment.Text) ? null : segment.Text.Length <= LongestSaid ? segment.Text : segment.Text[..LongestSaid];
+            return segment is null || string.IsNullOrWhiteSpace(segment.Text) ? null : Begun(segment.Text);
         }
         catch (NotFoundException)
         {
@@ -133,6 +133,12 @@ public sealed class BookmarksOrchestrator(
                    row.Id, row.EpisodeId, episode.Title, episode.Podcast, episode.PodcastTitle, TimeSpan.FromSeconds(row.Seconds), row.Note, row.Said, DateTimeOffset.FromUnixTimeMilliseconds(row.Added)),
         ];
     }
+
+    // A character of two halves is not cut in two: PostgreSQL would refuse the row.
+    private static string Begun(string text) => text.Length <= LongestSaid ? text : text[..(char.IsHighSurrogate(text[LongestSaid - 1]) ? LongestSaid - 1 : LongestSaid)];
+
+    // PostgreSQL keeps no U+0000; nobody means to write one.
+    private static string Written(string note) => note.Replace("\0", "", StringComparison.Ordinal).Trim();
 
     private static NotFoundException Unknown(string bookmark) => new($"There is no bookmark {bookmark}. GET /api/bookmarks lists them.");
 }

@@ -23,7 +23,7 @@ public sealed class TranscribeTests(ApiHost api) : IClassFixture<ApiHost>
             events[^1].Data.EnumerateObject().Select(property => property.Name));
         var segments = events.Where(item => item.Type == "segments").SelectMany(item => item.Data.EnumerateArray()).ToList();
         var transcript = await api.GetAsync($"/api/transcripts/{episode}");
-        Assert.Equal(transcript.GetProperty("segments").EnumerateArray().Select(segment => segment.GetRawText()), segments.Select(segment => segment.GetRawText()));
+        Assert.Equal(Text(transcript.GetProperty("segments").EnumerateArray()), Text(segments)); // Speakers, who may be known by now, split segments.
         Assert.Equal(["id", "start", "end", "text", "speaker", "speakerId", "revision", "heard", "words", "confidence"], segments[0].EnumerateObject().Select(property => property.Name));
     }
 
@@ -73,4 +73,6 @@ public sealed class TranscribeTests(ApiHost api) : IClassFixture<ApiHost>
         var parser = SseParser.Create(await response.Content.ReadAsStreamAsync());
         return await parser.EnumerateAsync().Select(item => (item.EventType, JsonSerializer.Deserialize<JsonElement>(item.Data))).ToListAsync();
     }
+
+    private static string Text(IEnumerable<JsonElement> segments) => string.Join(' ', segments.Select(segment => segment.GetProperty("text").GetString()));
 }

@@ -31,6 +31,17 @@ public sealed class BookmarksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_no_database_keeps_does_not_keep_a_bookmark_from_being_made()
+    {
+        _show.Host.Engines.Says = window => [new HeardSegment(window.Start, window.Start + TimeSpan.FromSeconds(9), new string('a', 399) + "\U0001F600 and on.", new(-0.2, 0, 1.5, 0))];
+        await _show.HearAsync(_show.Two);
+
+        var bookmark = await Bookmarks.AddAsync(_show.Two, 5, "A\0nn", default);
+
+        Assert.Equal(("Ann", new string('a', 399)), (bookmark.Note, bookmark.Said));
+    }
+
+    [Fact]
     public async Task An_episodes_are_listed_in_order_of_time_and_all_the_newest_first()
     {
         foreach (var (episode, seconds) in new[] { (_show.One, 30.0), (_show.One, 10.0), (_show.Two, 20.0) })
@@ -56,6 +67,7 @@ public sealed class BookmarksTests : IAsyncLifetime
         Assert.Empty(await Bookmarks.OfEpisodeAsync(_show.One, default));
         await Assert.ThrowsAsync<NotFoundException>(() => Bookmarks.GetAsync(bookmark.Id, default));
         await Assert.ThrowsAsync<NotFoundException>(() => Bookmarks.RemoveAsync(bookmark.Id, default));
+        await Assert.ThrowsAsync<NotFoundException>(() => Bookmarks.ChangeAsync(bookmark.Id, "third", default));
 
         Assert.Equal("second", (await Bookmarks.UndoAsync(bookmark.Id, default)).Note);
         Assert.Single(await Bookmarks.OfEpisodeAsync(_show.One, default));

@@ -42,6 +42,23 @@ public sealed class FeedStatesTests(Browsing browsing) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_episode_that_is_done_while_somebody_looks_at_its_show_is_marked_without_a_reload()
+    {
+        var show = Samples.Show(refreshed: TimeProvider.System.GetUtcNow());
+        _api.On("GET /api/podcasts/p1", show).On("GET /api/podcasts/p1/settings", new PodcastSettings(null, null, null, []));
+        var idle = new QueueStatus(QueuePause.No, null, new(0, 0, 0), [], [], [], []);
+        var events = _api.Events("GET /api/queue/progress", ("queue", idle));
+        await using var visit = await browsing.VisitAsync(_app.Address, "/podcasts/p1");
+        await Expect(visit.Page.Locator(".episodes .mark")).ToHaveCountAsync(1);
+
+        _api.On("GET /api/podcasts/p1", show with { Episodes = [.. show.Episodes.Select(episode => episode with { Transcribed = true })] });
+        await events.WriteAsync(("queue", idle with { Done = [new("e2", "Episode 2", "p1", show.Title, TranscribeState.Done, null, null, null, TimeProvider.System.GetUtcNow(), [])] }));
+
+        await Expect(visit.Page.Locator(".episodes .mark")).ToHaveCountAsync(3);
+        visit.AssertUntroubled();
+    }
+
+    [Fact]
     public async Task Audio_that_was_deleted_by_age_is_fetched_again_and_a_changed_file_is_told()
     {
         var deleted = Samples.Episode(transcribed: true) with { AudioDeleted = Samples.Day, TranscribedFrom = new("a", 245) };

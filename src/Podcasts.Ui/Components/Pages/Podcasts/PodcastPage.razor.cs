@@ -4,7 +4,7 @@ using Podcasts.Ui.Clients;
 namespace Podcasts.Ui.Components.Pages.Podcasts;
 
 /// <summary>A show and its episodes, newest first. A visit looks for new episodes behind the reader's back.</summary>
-public sealed partial class PodcastPage(PodcastsClient podcasts, NavigationManager navigation, TimeProvider time) : IDisposable
+public sealed partial class PodcastPage(PodcastsClient podcasts, QueueClient queue, NavigationManager navigation, TimeProvider time) : IDisposable
 {
     private const int PageSize = 50;
 
@@ -15,6 +15,7 @@ public sealed partial class PodcastPage(PodcastsClient podcasts, NavigationManag
     private static readonly TimeSpan LongFailing = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource _leaving = new();
+    private readonly HashSet<string> _heard = [];
     private PodcastDetail? _podcast;
     private string? _problem;
     private string _find = "";
@@ -52,6 +53,39 @@ public sealed partial class PodcastPage(PodcastsClient podcasts, NavigationManag
         if (RendererInfo.IsInteractive && _podcast is { } podcast && !(time.GetUtcNow() - podcast.Refreshed < Fresh))
         {
             await RefreshAsync();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await WatchAsync();
+        }
+    }
+
+    // An episode that comes to its end while somebody looks is marked at once.
+    private async Task WatchAsync()
+    {
+        try
+        {
+            await foreach (var progress in queue.WatchAsync(_leaving.Token))
+            {
+                var done = progress.Queue?.Done.Where(episode => episode.Podcast == Podcast && _podcast?.Episodes.Any(known => known.Id == episode.Episode && !known.Transcribed) == true) ?? [];
+                if (done.Where(episode => _heard.Add(episode.Episode)).ToList().Count > 0)
+                {
+                    _podcast = await podcasts.FindAsync(Podcast, _leaving.Token) ?? _podcast;
+                    StateHasChanged();
+                }
+            }
+        }
+        catch (ApiException)
+        {
+            // The list stays as it is known; the queue's own page tells what is wrong.
+        }
+        catch (OperationCanceledException) when (_leaving.IsCancellationRequested)
+        {
+            // The reader left.
         }
     }
 
