@@ -108,7 +108,7 @@ public sealed class ReadingTests(Browsing browsing, SampleApp sample) : IClassFi
         await Expect(skip).ToBeFocusedAsync();
         await Expect(skip).ToBeInViewportAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
-        await Expect(visit.Page).ToHaveURLAsync(new Uri(_app.Address, "models#main").AbsoluteUri);
+        await Expect(visit.Page.Locator("#main")).ToBeFocusedAsync();
 
         var response = await visit.Page.GotoAsync("/no/such/page");
         Assert.Equal(404, response!.Status);
