@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Podcasts.Api;
 using Podcasts.Api.Account;
@@ -39,6 +41,7 @@ public static class PodcastsUi
     public static WebApplication MapPodcastsUi(this WebApplication app)
     {
         app.UsePageErrors();
+        app.UseLanguages();
         if (IsApiHere(app.Configuration))
         {
             app.MapPodcastsApi();
@@ -112,6 +115,16 @@ public static class PodcastsUi
             return next(context);
         });
     }
+
+    // The reader's choice, else what the browser asks for. Programs are always answered in English.
+    private static void UseLanguages(this WebApplication app) =>
+        app.UseWhen(context => !IsApi(context), pages => pages.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new(CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("en")),
+            SupportedCultures = [CultureInfo.InvariantCulture],
+            SupportedUICultures = [.. Language.Offered.Keys.Select(CultureInfo.GetCultureInfo)],
+            RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()],
+        }));
 
     private static bool IsApiHere(IConfiguration configuration) =>
         configuration.GetSection(UiOptions.Section).Get<UiOptions>()?.ApiAddress is null;

@@ -14,7 +14,9 @@ internal static class Clock
     public static string Length(double seconds)
     {
         var minutes = Math.Max(1, (int)Math.Round(seconds / 60));
-        return minutes < 60 ? $"{minutes} min" : minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60} min";
+        return minutes < 60 ? ClockText.Minutes.With(minutes)
+            : minutes % 60 == 0 ? ClockText.Hours.With(minutes / 60)
+            : ClockText.HoursAndMinutes.With(minutes / 60, minutes % 60);
     }
 
     /// <summary>A length for speech, such as <c>PT245S</c> in a <c>time</c> element's datetime.</summary>
@@ -23,14 +25,17 @@ internal static class Clock
     /// <summary>How long is left, no more exact than can be known; null asks for patience.</summary>
     public static string Left(double? seconds) => seconds switch
     {
-        null => "Working out how long it will take",
-        < 10 => "A few seconds left",
-        < 50 => "Less than a minute left",
-        < 90 => "About a minute left",
-        < 3600 => $"About {Math.Ceiling(seconds.Value / 60):0} minutes left",
-        _ => $"About {Length(seconds.Value)} left",
+        null => ClockText.LeftUnknown,
+        < 10 => ClockText.LeftSeconds,
+        < 50 => ClockText.LeftUnderAMinute,
+        < 90 => ClockText.LeftAMinute,
+        < 3600 => ClockText.LeftMinutes.With(Math.Ceiling(seconds.Value / 60)),
+        _ => ClockText.LeftLonger.With(Length(seconds.Value)),
     };
 
     /// <summary>A day, such as <c>3 Oct 2026</c>.</summary>
-    public static string Day(DateTimeOffset day) => $"{day:d MMM yyyy}";
+    public static string Day(DateTimeOffset day) => day.ToString(LanguageText.Day, Language.Format);
+
+    /// <summary>A moment, such as <c>3 Oct 2026, 14:05 UTC</c>.</summary>
+    public static string Moment(DateTimeOffset moment) => $"{moment.UtcDateTime.ToString(LanguageText.Moment, Language.Format)} UTC";
 }

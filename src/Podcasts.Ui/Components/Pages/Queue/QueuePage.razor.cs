@@ -112,7 +112,7 @@ public sealed partial class QueuePage(QueueClient client) : IAsyncDisposable
     }
 
     private static string Sum(QueueCounts counts) =>
-        $"{counts.Running:N0} running, {counts.Waiting:N0} waiting{(counts.Failed > 0 ? $", {counts.Failed:N0} failed" : "")}";
+        (counts.Failed > 0 ? QueueText.SumWithFailed : QueueText.Sum).With(counts.Running, counts.Waiting, counts.Failed);
 
     public async ValueTask DisposeAsync()
     {
