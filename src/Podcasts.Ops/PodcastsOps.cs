@@ -183,6 +183,14 @@ public static class PodcastsOps
         return services;
     }
 
+    /// <summary>Adds what hears sound files beside an app that may run: the data folder is looked into for models and keys, neither made nor locked, and nothing runs in the background.</summary>
+    public static IServiceCollection AddPodcastsFiles(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPodcastsOps(configuration);
+        services.Replace(ServiceDescriptor.Singleton(DataFolder.Look(DataFolder.PathIn(configuration))));
+        return services.AddSingleton<FileTranscriber>();
+    }
+
     private static PodcastIndexKey? PodcastIndexKeyOf(CredentialStore store, Uri address) =>
         store.Find(CredentialKind.PodcastIndexKey, address) is { } key && store.Find(CredentialKind.PodcastIndexSecret, address) is { } secret ? new(key.Value, secret.Value) : null;
 

@@ -32,6 +32,19 @@ public sealed class LayerTests
         Assert.Empty(used.Except(next));
     }
 
+    [Fact]
+    public void The_command_line_stands_above_Ui_and_reaches_past_it_for_files_alone()
+    {
+        var project = XDocument.Load(Path.Combine(Repository.Root, "tools", "Podcasts.Cli", "Podcasts.Cli.csproj"));
+
+        var referred = project.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
+
+        Assert.Equal(["Podcasts.Ops", "Podcasts.Ui"], referred.Order());
+        Assert.Equal(
+            ["LocalFile.cs"],
+            Repository.CodeFiles("tools/Podcasts.Cli").Where(file => File.ReadAllText(file).Contains("using Podcasts.Ops", StringComparison.Ordinal)).Select(Path.GetFileName));
+    }
+
     [Theory]
     [InlineData("Microsoft.AspNetCore")]
     [InlineData("Microsoft.Extensions.Hosting")]

@@ -13,7 +13,9 @@ public sealed class SpeakerModels(DataFolder data)
     public string? Find() => FindReal() ?? (IsWhole(Shipped) ? Shipped : null);
 
     /// <summary>The folder to load unless it is the demo, which knows synthetic voices only; null where there is no other.</summary>
-    public string? FindReal() => Directory.EnumerateDirectories(data.Models, "*", Folders).Order(StringComparer.Ordinal).FirstOrDefault(IsWhole);
+    public string? FindReal() => Directory.Exists(data.Models)
+        ? Directory.EnumerateDirectories(data.Models, "*", Folders).Order(StringComparer.Ordinal).FirstOrDefault(IsWhole)
+        : null;
 
     /// <summary>The folder to load.</summary>
     /// <exception cref="UnavailableException">There are no networks at all.</exception>

@@ -58,7 +58,7 @@ public sealed partial class SpeechDetectors(
     }
 
     // The newest version first.
-    private IEnumerable<Source> SileroFiles() => options.Value.SpeechDetector is SpeechDetectorKind.Auto or SpeechDetectorKind.Silero
+    private IEnumerable<Source> SileroFiles() => options.Value.SpeechDetector is SpeechDetectorKind.Auto or SpeechDetectorKind.Silero && Directory.Exists(data.Models)
         ? new DirectoryInfo(data.Models).EnumerateFiles(ModelCatalog.SpeechDetectorFiles)
             .OrderByDescending(file => file.Name, StringComparer.Ordinal)
             .Select(file => new Source(file.FullName, file.Length, file.LastWriteTimeUtc, IsNetwork: false))

@@ -18,9 +18,14 @@ public sealed record TranscriptFile(byte[] Bytes, string ContentType, string Fil
     internal static TranscriptFile From(Transcript transcript, EpisodeDetails episode, TranscriptFileType type)
     {
         var day = episode.Published is { } published ? DateOnly.FromDateTime(published.UtcDateTime) : (DateOnly?)null;
-        var headed = transcript with { Heading = new(episode.Title, episode.PodcastTitle, day) };
-        return new(TranscriptExporter.Write(headed, type.Format), type.MediaType + (type.IsText ? "; charset=utf-8" : ""), $"{NameOf(episode.Title)}.{type.Ending}");
+        return From(transcript with { Heading = new(episode.Title, episode.PodcastTitle, day) }, episode.Title, type);
     }
+
+    /// <param name="transcript">With its heading.</param>
+    /// <param name="title">What the file is named after.</param>
+    /// <param name="type">Which file.</param>
+    internal static TranscriptFile From(Transcript transcript, string title, TranscriptFileType type) =>
+        new(TranscriptExporter.Write(transcript, type.Format), type.MediaType + (type.IsText ? "; charset=utf-8" : ""), $"{NameOf(title)}.{type.Ending}");
 
     /// <summary>A title as every file system takes it.</summary>
     internal static string NameOf(string title) =>

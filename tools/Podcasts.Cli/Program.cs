@@ -1,0 +1,3 @@
+using Podcasts.Cli;
+
+return await CommandLine.RunAsync(args, CancellationToken.None);
