@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Podcasts.Cli.Tests;
 
@@ -21,19 +22,35 @@ internal sealed class Cli : IDisposable
     /// <param name="words">What it is told.</param>
     public async Task<Answer> RunAsync(string? server, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "podcasts.dll"), .. words])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["PODCASTS_DATA"] = Data, ["PODCASTS_SERVER"] = server ?? "", ["PODCASTS_KEY"] = Key },
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(server, words);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Presses Ctrl-C after a while.</summary>
+    public async Task<Answer> InterruptAsync(TimeSpan after, params string[] words)
+    {
+        using var process = Start(null, words);
+        var end = EndAsync(process);
+        await Task.Delay(after);
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        return await end;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private Process Start(string? server, string[] words) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "podcasts.dll"), .. words])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["PODCASTS_DATA"] = Data, ["PODCASTS_SERVER"] = server ?? "", ["PODCASTS_KEY"] = Key },
+    })!;
+
+    private static async Task<Answer> EndAsync(Process process)
+    {
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new(process.ExitCode, (await output).Trim(), (await errors).Trim());
     }
-
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
 }
 
 internal sealed record Answer(int ExitCode, string Output, string Errors);

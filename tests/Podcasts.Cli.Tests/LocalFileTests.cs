@@ -40,5 +40,26 @@ public sealed class LocalFileTests : IDisposable
         Assert.StartsWith(sentence, answer.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--output", "/no/such/folder/talk.txt", "No file can be written at /no/such/folder/talk.txt.")]
+    [InlineData("--no-wait", null, "A file is heard while you wait;")]
+    public async Task What_cannot_be_is_said_before_anything_is_heard(string option, string? value, string sentence)
+    {
+        string[] words = ["transcribe", Cli.Episode, option, .. value is null ? Array.Empty<string>() : [value]];
+        var answer = await _cli.RunAsync(null, words);
+
+        Assert.Equal((2, ""), (answer.ExitCode, answer.Output));
+        Assert.StartsWith(sentence, answer.Errors, StringComparison.Ordinal);
+    }
+
+    [DemoModelFact]
+    public async Task Ctrl_C_ends_with_130_and_leaves_no_file()
+    {
+        var answer = await _cli.InterruptAsync(TimeSpan.FromSeconds(2), "transcribe", Cli.Episode, "--output", Path.Combine(_cli.Folder, "talk.txt"));
+
+        Assert.Equal((130, "Stopped."), (answer.ExitCode, answer.Errors));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_cli.Folder));
+    }
+
     public void Dispose() => _cli.Dispose();
 }

@@ -38,6 +38,15 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
         Assert.Contains($"{episode} ", (await SayAsync("list", _show)).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_show_is_added_by_its_feed()
+    {
+        var feed = new Uri(_server.Client.BaseAddress!, "samples/show/feed.xml").AbsoluteUri;
+
+        Assert.StartsWith($"{_show}  ", (await SayAsync("add", feed)).Output, StringComparison.Ordinal);
+        Assert.Equal(_show, (await JsonAsync("add", feed)).GetProperty("id").GetString());
+    }
+
     [DemoModelFact]
     public async Task A_file_is_sent_where_a_server_is_named()
     {

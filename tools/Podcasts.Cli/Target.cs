@@ -13,17 +13,26 @@ internal static class Target
 
     public static Option<string?> Output() => new("--output", "-o") { Description = "The file to write; else standard output." };
 
+    /// <summary>Looks before the work whether its result can be written.</summary>
+    /// <exception cref="UsageException">It cannot.</exception>
+    public static void Ensure(string? path, string format)
+    {
+        if (path is null && format == "docx" && !Console.IsOutputRedirected)
+        {
+            throw new UsageException("A docx file is nothing for a terminal. Name a file for it with --output.");
+        }
+
+        if (path is not null && (Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))))
+        {
+            throw new UsageException($"No file can be written at {path}. Name one in a folder that is there.");
+        }
+    }
+
     /// <summary>Writes a file whole or not at all.</summary>
-    /// <exception cref="UsageException">It is nothing for a terminal.</exception>
-    public static async Task WriteAsync(string? path, ReadOnlyMemory<byte> bytes, bool isText, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string? path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         if (path is null)
         {
-            if (!isText && !Console.IsOutputRedirected)
-            {
-                throw new UsageException("This file is no text. Name a file for it with --output.");
-            }
-
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(bytes, cancellationToken);
             return;

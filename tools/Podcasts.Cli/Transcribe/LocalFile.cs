@@ -20,7 +20,7 @@ internal static class LocalFile
             if (progress.File is { } file)
             {
                 bar.Dispose();
-                await Target.WriteAsync(wishes.Output, file.Bytes, wishes.Format != "docx", cancellationToken);
+                await Target.WriteAsync(wishes.Output, file.Bytes, cancellationToken);
             }
             else
             {

@@ -42,7 +42,7 @@ internal static class SentFile
         }
 
         bar.Dispose();
-        await Target.WriteAsync(wishes.Output, bytes, isText: true, cancellationToken);
+        await Target.WriteAsync(wishes.Output, bytes, cancellationToken);
         return ExitCode.Done;
     }
 

@@ -26,6 +26,12 @@ internal static class TranscribeCommand
     {
         var what = parsed.GetRequiredValue(What);
         var wishes = new Wishes(parsed.GetValue(Model), parsed.GetValue(Language), parsed.GetValue(Translate), parsed.GetValue(Printer.Json) ? "json" : parsed.GetRequiredValue(Format), parsed.GetValue(Output));
+        Target.Ensure(wishes.Output, wishes.Format);
+        if (File.Exists(what) && parsed.GetValue(NoWait))
+        {
+            throw new UsageException("A file is heard while you wait; --no-wait is for episodes.");
+        }
+
         return !File.Exists(what) ? EpisodeAsync(parsed, what, wishes, cancellationToken)
             : Connection.IsNamed(parsed) ? SentFile.TranscribeAsync(parsed, what, wishes, cancellationToken)
             : LocalFile.TranscribeAsync(what, wishes, cancellationToken);

@@ -23,8 +23,9 @@ internal static class ExportCommand
     /// <summary>Writes a transcript to a file or to standard output.</summary>
     public static async Task<int> ExportAsync(HttpClient http, string episode, string format, string? output, CancellationToken cancellationToken)
     {
+        Target.Ensure(output, format);
         using var answer = await http.AskAsync(HttpMethod.Get, $"api/transcripts/{Uri.EscapeDataString(episode)}.{Uri.EscapeDataString(format)}", null, cancellationToken);
-        await Target.WriteAsync(output, await answer.Content.ReadAsByteArrayAsync(cancellationToken), format != "docx", cancellationToken);
+        await Target.WriteAsync(output, await answer.Content.ReadAsByteArrayAsync(cancellationToken), cancellationToken);
         return ExitCode.Done;
     }
 }
