@@ -64,6 +64,24 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
         Assert.Equal("no", (await JsonAsync("queue", "resume")).GetProperty("paused").GetString());
     }
 
+    [DemoModelFact]
+    public async Task An_episode_that_waits_is_put_first_cancelled_and_tried_again()
+    {
+        await SayAsync("queue", "pause");
+        var episodes = (await JsonAsync("list", _show)).GetProperty("episodes").EnumerateArray().Select(episode => episode.GetProperty("id").GetString()!).ToList();
+        foreach (var episode in episodes)
+        {
+            await SayAsync("transcribe", episode, "--no-wait");
+        }
+
+        Assert.Equal(episodes[^1], Waiting(await JsonAsync("queue", "next", episodes[^1]))[0]);
+        Assert.DoesNotContain(episodes[0], Waiting(await JsonAsync("queue", "cancel", episodes[0])));
+        Assert.Contains(episodes[0], Waiting(await JsonAsync("queue", "retry", episodes[0])));
+        Assert.Contains("3 waiting", (await SayAsync("queue")).Output, StringComparison.Ordinal);
+
+        static List<string?> Waiting(JsonElement queue) => [.. queue.GetProperty("waiting").EnumerateArray().Select(item => item.GetProperty("episode").GetString())];
+    }
+
     [Fact]
     public async Task The_storage_is_checked_and_models_are_listed()
     {
