@@ -127,7 +127,7 @@ public sealed class AudioRetentionTests : IAsyncLifetime
 
     private async Task<AudioFetchStatus> FetchAsync()
     {
-        Assert.NotEqual(AudioFetchState.Failed, (await Episodes.FetchAudioAsync(_episode, default)).State);
+        await Episodes.FetchAudioAsync(_episode, default);
         return await Episodes.AudioProgressAsync(_episode, default).LastAsync();
     }
 

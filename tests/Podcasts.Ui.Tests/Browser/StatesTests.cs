@@ -92,8 +92,7 @@ public sealed class StatesTests(Browsing browsing) : IAsyncLifetime
         _api.Events("GET /api/health/storage/progress", ("status", Samples.Stored(Samples.Missing, Samples.BrokenRow) with { SetAside = [Samples.BrokenRow with { Subject = "The episode of long ago", Message = "It was set aside: Title is empty." }] }));
         _api.On("POST /api/health/storage/repair", new[] { new StorageRepairResult("", false, "cdn.example answers 404 (Not Found). The recording may be gone for good; see whether the feed has another address.") });
         await using var visit = await browsing.VisitAsync(_app.Address, "/health");
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Storage" }).FocusAsync();
-        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Storage" }).PressAsync("Enter");
         await Expect(visit.Text("2 things are not as they should be.")).ToBeVisibleAsync();
         await visit.Text("Set aside: 1").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Download again: The recording" }).FocusAsync();
