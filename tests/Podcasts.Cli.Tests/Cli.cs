@@ -38,7 +38,8 @@ internal sealed class Cli : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    private Process Start(string? server, string[] words) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "podcasts.dll"), .. words])
+    // Where the tests run in the background of a shell, Ctrl-C is ignored, and that is inherited.
+    private Process Start(string? server, string[] words) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "podcasts.dll"), .. words])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
