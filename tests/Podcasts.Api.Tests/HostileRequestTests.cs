@@ -89,8 +89,8 @@ public sealed class HostileRequestTests(ApiHost api) : IClassFixture<ApiHost>, I
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/podcasts HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{"));
         client.Client.Shutdown(SocketShutdown.Send);
 
-        using var reader = new StreamReader(stream);
-        Assert.DoesNotContain(" 500 ", await reader.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(" 500 ", await RawRequest.ReadAsync(stream, default), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await api.Client.GetAsync("/api/podcasts")).StatusCode);
     }
 
     [Theory]

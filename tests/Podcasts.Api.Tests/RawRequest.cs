@@ -37,7 +37,8 @@ internal static class RawRequest
         return await answer;
     }
 
-    private static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    /// <summary>All that the server says until it hangs up, politely or not.</summary>
+    public static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         using var text = new MemoryStream();
         try

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Podcasts.Cli;
 
 /// <summary>How far something is, on one line of standard error that is written over and over; nothing where that is no terminal.</summary>
-internal sealed class ProgressBar(bool isWanted) : IDisposable
+internal sealed class ProgressBar : IDisposable
 {
     private const int Width = 30;
-    private readonly bool _isShown = isWanted && !Console.IsErrorRedirected;
+    private readonly bool _isShown = !Console.IsErrorRedirected;
     private int _length;
 
     /// <param name="percent">0 to 100.</param>
@@ -26,6 +26,7 @@ internal sealed class ProgressBar(bool isWanted) : IDisposable
         if (_length > 0)
         {
             Console.Error.Write($"\r{new string(' ', _length)}\r");
+            _length = 0;
         }
     }
 

@@ -23,12 +23,6 @@ internal static class Language
     /// <summary>A sentence with its gaps filled: <c>Text.Attempt.With(2)</c>.</summary>
     public static string With(this string sentence, params object?[] parts) => string.Format(Format, sentence, parts);
 
-    /// <summary>The sentence for one, or for any other number, with the number in its first gap.</summary>
-    public static string Count(int count, string one, string many) => (count == 1 ? one : many).With(count);
-
-    /// <summary>A whole number, such as <c>12,345</c>.</summary>
-    public static string Number(long number) => number.ToString("N0", Format);
-
     // The app runs without ICU (decision 0025), so a language brings its own.
     private static CultureInfo FormatOf(string code)
     {

@@ -18,7 +18,7 @@ internal static class StorageCommand
     {
         using var http = Connection.Open(parsed);
         StorageReport? last = null;
-        using (var bar = new ProgressBar(isWanted: true))
+        using (var bar = new ProgressBar())
         {
             await foreach (var report in new HealthClient(http, TimeProvider.System).WatchStorageAsync(isThorough, cancellationToken))
             {

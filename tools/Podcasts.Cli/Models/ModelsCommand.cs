@@ -33,7 +33,7 @@ internal static class ModelsCommand
         using var http = Connection.Open(parsed);
         var client = new ModelsClient(http, TimeProvider.System);
         var last = await client.DownloadAsync(model, cancellationToken);
-        using (var bar = new ProgressBar(isWanted: true))
+        using (var bar = new ProgressBar())
         {
             await foreach (var news in client.WatchAsync(model, cancellationToken))
             {

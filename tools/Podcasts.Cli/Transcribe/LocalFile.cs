@@ -14,7 +14,7 @@ internal static class LocalFile
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().Build();
         await using var services = new ServiceCollection().AddLogging().AddPodcastsFiles(configuration).BuildServiceProvider();
         var wanted = new TranscribeSettings { Model = wishes.Model, Language = wishes.Language, Task = wishes.Translate ? TranscribeTasks.Translate : null };
-        using var bar = new ProgressBar(isWanted: true);
+        using var bar = new ProgressBar();
         await foreach (var progress in services.GetRequiredService<FileTranscriber>().TranscribeAsync(path, wishes.Format, wanted, cancellationToken))
         {
             if (progress.File is { } file)

@@ -32,7 +32,7 @@ internal static class SentFile
             form.Add(new StringContent(language), "language");
         }
 
-        using var bar = new ProgressBar(isWanted: true);
+        using var bar = new ProgressBar();
         bar.Show(0, $"the server at {http.BaseAddress} hears {Path.GetFileName(path)}");
         using var answer = await http.AskAsync(HttpMethod.Post, wishes.Translate ? "v1/audio/translations" : "v1/audio/transcriptions", form, cancellationToken);
         var bytes = await answer.Content.ReadAsByteArrayAsync(cancellationToken);

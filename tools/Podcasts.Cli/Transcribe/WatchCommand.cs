@@ -26,7 +26,7 @@ internal static class WatchCommand
     public static async Task<TranscribeStatus?> WatchAsync(HttpClient http, string episode, Action<TranscribeStatus> told, CancellationToken cancellationToken)
     {
         TranscribeStatus? last = null;
-        using var bar = new ProgressBar(isWanted: true);
+        using var bar = new ProgressBar();
         await foreach (var news in Client(http).WatchAsync(episode, cancellationToken))
         {
             if (news.Status is { } status)
