@@ -3,7 +3,7 @@ namespace Podcasts.Bench.Chaos;
 /// <summary>What the executions of a run prove.</summary>
 internal static class Proof
 {
-    // A node looks twice a second whether its work is still its own; the rest is for a busy machine.
+    // A node looks every second whether its work is still its own; the rest is for a busy machine.
     private static readonly TimeSpan FenceIsSeen = TimeSpan.FromSeconds(2);
 
     /// <summary>What must not have happened, each in a sentence.</summary>
