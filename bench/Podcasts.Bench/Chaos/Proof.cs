@@ -3,9 +3,6 @@ namespace Podcasts.Bench.Chaos;
 /// <summary>What the executions of a run prove.</summary>
 internal static class Proof
 {
-    // A node looks every second whether its work is still its own; the rest is for a busy machine.
-    private static readonly TimeSpan FenceIsSeen = TimeSpan.FromSeconds(2);
-
     /// <summary>What must not have happened, each in a sentence.</summary>
     public static IEnumerable<string> Faults(ChaosCluster cluster, IReadOnlyList<Execution> executions)
     {
@@ -39,14 +36,8 @@ internal static class Proof
     ];
 
     // While a node sleeps or the database is gone nobody can tell it to stop; what it then writes is refused.
-    // One that is so slow that the others take it for dead learns of it at its next look.
     private static bool IsExcused(ChaosCluster cluster, Execution one, Execution next)
     {
-        if (one.How is "FencedOut" && one.End - next.Start < FenceIsSeen)
-        {
-            return true;
-        }
-
         var slept = cluster.Nodes.Single(node => node.Name == one.Node).Pauses.Concat(cluster.Database.Outages);
         return slept.Any(gap => gap.From < next.Start && gap.Until > one.Start) && one.How is not "Finished";
     }

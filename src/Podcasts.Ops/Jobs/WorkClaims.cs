@@ -11,6 +11,10 @@ namespace Podcasts.Ops.Jobs;
 public sealed class WorkClaims(
     IDbContextFactory<PodcastsDbContext> databases, JobTelemetry telemetry, IOptions<TranscribeOptions> options, IOptions<NodeOptions> node, TimeProvider time, ILogger<WorkClaims> logger)
 {
+    // A look, and one more for a node so slow that the others took it for dead.
+    private static readonly TimeSpan FenceIsSeen = 2 * WorkRun.BetweenLooks;
+
+    /// <summary>Takes an item up. What another node was at is waited for: that may live, and stops when it sees the fence.</summary>
     /// <returns>The item as it is taken up; null where there is nothing to do, where the queue is paused, and where it is given up.</returns>
     public async Task<WorkItemRecord?> TakeAsync(string episode, string name, CancellationToken cancellationToken)
     {
@@ -23,6 +27,7 @@ public sealed class WorkClaims(
         }
 
         var now = time.GetUtcNow();
+        var isTakenOver = item.State == JobState.Running && item.Node != node.Value.Name();
         (item.State, item.Error, item.SecondsLeft, item.NotBefore) = (JobState.Running, null, null, null);
         (item.Node, item.Device, item.Started) = (node.Value.Name(), null, now.ToUnixTimeMilliseconds());
         item.Epoch++;
@@ -38,6 +43,16 @@ public sealed class WorkClaims(
 
         await work.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return isPoison ? null : item;
+        if (isPoison)
+        {
+            return null;
+        }
+
+        if (isTakenOver)
+        {
+            await Task.Delay(FenceIsSeen, time, cancellationToken);
+        }
+
+        return item;
     }
 }

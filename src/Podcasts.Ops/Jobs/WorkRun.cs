@@ -17,7 +17,8 @@ public sealed class WorkRun(
     TimeProvider time,
     ILogger<WorkRun> logger)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    /// <summary>How often an execution looks whether its item is still its own.</summary>
+    internal static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string Episode, string Name), bool> _running = [];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Podcasts.Ops.Jobs;
 using Podcasts.Ops.Transcribe;
 
@@ -55,6 +56,31 @@ public sealed class SharedQueueTests
         await Eventually.IsSoAsync(() => stopped.IsSet);
         Assert.Equal(JobState.Cancelled, (await web.Get<TranscribeOrchestrator>().StatusAsync(episode, default)).State);
         Assert.Empty(web.Engines.Threads);
+    }
+
+    [Fact]
+    public async Task What_is_taken_over_from_a_node_that_lives_begins_only_when_that_has_stopped()
+    {
+        await using var cluster = await Cluster.StartAsync(null, "one");
+        var (slow, other) = (await cluster.AddNodeAsync("slow"), await cluster.AddNodeAsync("other", ("Node:Groups:0", WorkGroup.Prepare)));
+        var episode = (await cluster.EpisodesAsync(slow)).Single();
+        var order = new ConcurrentQueue<string>();
+        slow.Engines.Before = (_, token) =>
+        {
+            if (order.IsEmpty)
+            {
+                order.Enqueue("begun");
+                token.WaitHandle.WaitOne();
+                order.Enqueue("stopped");
+            }
+        };
+
+        await slow.Get<TranscribeOrchestrator>().StartAsync(episode, new(), default);
+        await Eventually.IsSoAsync(() => !order.IsEmpty);
+        var taken = await other.Get<WorkClaims>().TakeAsync(episode, WorkName.Recognize, default);
+
+        Assert.Equal(("other", 2), (taken?.Node, taken?.Attempt));
+        Assert.Equal(["begun", "stopped"], order);
     }
 
     [Fact]
