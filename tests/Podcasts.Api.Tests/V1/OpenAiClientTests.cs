@@ -1,7 +1,9 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using Microsoft.Extensions.DependencyInjection;
 using OpenAI;
 using OpenAI.Audio;
+using Podcasts.Ops.Storage;
 
 namespace Podcasts.Api.Tests.V1;
 
@@ -53,6 +55,28 @@ public sealed class OpenAiClientTests(ApiHost api) : IClassFixture<ApiHost>
         Assert.Equal(whole, deltas);
     }
 #pragma warning restore OPENAI001
+
+    [Fact]
+    public async Task It_reads_what_was_said_in_English()
+    {
+        TinyModel.PutInto(api.Services.GetRequiredService<DataFolder>().Models, "tiny");
+
+        var heard = (await Client.GetAudioClient("tiny").TranslateAudioAsync(await Sound.FileAsync(60), new() { ResponseFormat = AudioTranslationFormat.Verbose })).Value;
+
+        Assert.StartsWith("Words from 0.0.", heard.Text, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.Zero, heard.Segments[0].StartTime);
+    }
+
+    [Fact]
+    public async Task It_sends_more_than_OpenAI_takes()
+    {
+        var sound = await Sound.FileAsync(900, "wav");
+        Assert.True(new FileInfo(sound).Length > 26 << 20);
+
+        var heard = (await Client.GetAudioClient("tiny.en").TranscribeAudioAsync(sound)).Value;
+
+        Assert.StartsWith("Words from 0.0.", heard.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task It_understands_an_error()
