@@ -97,6 +97,14 @@ public sealed partial class EpisodeAudio(
             .Where(e => e.PodcastId == podcastId && e.AudioFile != null).Select(e => e.AudioFile!).Distinct().ToListAsync(cancellationToken);
     }
 
+    /// <summary>How many bytes the copies of a show's episodes take.</summary>
+    public async Task<long> BytesOfAsync(string podcastId, CancellationToken cancellationToken)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellationToken);
+        return await database.Episodes.IgnoreQueryFilters()
+            .Where(e => e.PodcastId == podcastId && e.AudioFile != null).Select(e => new { e.AudioFile, Bytes = e.AudioBytes ?? 0 }).Distinct().SumAsync(e => e.Bytes, cancellationToken);
+    }
+
     /// <summary>Deletes the copies among <paramref name="files"/> that no episode holds any more.</summary>
     public async Task DeleteUnusedAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
     {

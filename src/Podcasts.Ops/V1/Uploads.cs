@@ -20,7 +20,9 @@ public sealed partial class Uploads(
     DataFolder data, PodcastImport import, EpisodesOrchestrator episodes, EpisodeAudio audio, EpisodeAudioReader reader, FreeSpace space, IOptions<UploadsOptions> options, TimeProvider time, ILogger<Uploads> logger) : IDisposable
 {
     private const int BufferBytes = 1 << 16;
+    private const int BetweenLooks = 64 << 20; // bytes
     private const int LongestTitle = 200; // characters
+    private const string PartPrefix = "upload-";
     private const string EmptyFeed = "<rss version=\"2.0\"><channel><title>Uploads</title></channel></rss>";
     private static readonly Uri Address = new("http://uploads.invalid/"); // RFC 2606: nobody can ever be asked there.
     private readonly SemaphoreSlim _turn = new(1);
@@ -32,11 +34,12 @@ public sealed partial class Uploads(
     /// <param name="sound">Bytes of a sound file.</param>
     /// <param name="cancellationToken">Stops at once and leaves nothing.</param>
     /// <returns>The file's full path.</returns>
-    /// <exception cref="UnprocessableException">It is larger than is taken.</exception>
+    /// <exception cref="UnprocessableException">It is larger than is taken, or all together are.</exception>
     /// <exception cref="UnavailableException">The disk is full.</exception>
     public async Task<string> ReceiveAsync(Stream sound, CancellationToken cancellationToken)
     {
-        var part = Path.Combine(data.AudioParts, $"upload-{Guid.NewGuid():N}");
+        var part = Path.Combine(data.AudioParts, $"{PartPrefix}{Guid.NewGuid():N}");
+        await EnsureRoomAsync(cancellationToken);
         try
         {
             await using var file = File.Create(part);
@@ -98,12 +101,24 @@ public sealed partial class Uploads(
                 throw new UnprocessableException($"The recording is larger than {options.Value.MaximumMegabytes} MB, the most that is taken here (Uploads:MaximumMegabytes). Send it as MP3 or Opus, or in parts.");
             }
 
-            if (total % (64 << 20) < count)
+            if (total % BetweenLooks < count)
             {
-                space.Ensure();
+                await EnsureRoomAsync(cancellationToken);
             }
 
             await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+        }
+    }
+
+    // What others are just sending counts, too.
+    private async Task EnsureRoomAsync(CancellationToken cancellationToken)
+    {
+        space.Ensure();
+        var arriving = new DirectoryInfo(data.AudioParts).EnumerateFiles(PartPrefix + "*").Sum(part => part.Length);
+        if (await audio.BytesOfAsync(Show, cancellationToken) + arriving >= (long)options.Value.QuotaMegabytes << 20)
+        {
+            throw new UnprocessableException(
+                $"The recordings that were sent take {options.Value.QuotaMegabytes} MB, all that they may (Uploads:QuotaMegabytes). Delete the audio of old ones in the settings of the show Uploads, or let them take more.");
         }
     }
 
