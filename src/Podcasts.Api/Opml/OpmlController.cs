@@ -19,6 +19,7 @@ public sealed class OpmlController(OpmlOrchestrator opml) : ControllerBase
 
     /// <summary>Adds the shows of a list, which is the body as it is; one that cannot be added does not stop the others.</summary>
     [HttpPost]
+    [RawBody("text/x-opml")]
     [RequestSizeLimit(LargestList)]
     public async Task<IReadOnlyList<OpmlShowResponse>> ImportAsync(CancellationToken cancellationToken) =>
         [.. (await opml.ImportAsync(await UploadedFile.ReadAsync(Request, cancellationToken), cancellationToken)).Select(OpmlShowResponse.From)];

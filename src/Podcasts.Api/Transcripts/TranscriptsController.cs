@@ -37,6 +37,7 @@ public sealed class TranscriptsController(TranscriptsOrchestrator transcripts) :
 
     /// <summary>Attaches a transcript that was made elsewhere, which is the body as it is: WebVTT, SubRip, the JSON or HTML of Podcasting 2.0, or our JSON.</summary>
     [HttpPost("{episode}/others")]
+    [RawBody("text/vtt", "application/x-subrip", "application/json", "text/html")]
     [RequestSizeLimit(LargestTranscript)]
     [ProducesResponseType<OtherTranscriptResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<OtherTranscriptResponse>> AttachAsync(string episode, string? name, CancellationToken cancellationToken)

@@ -5,12 +5,14 @@ namespace Podcasts.Api.V1;
 
 /// <summary>OpenAI's routes for speech, for programs that are made for them: set their base address to <c>/v1</c> of this app.</summary>
 [Route("/v1")]
+[ApiExplorerSettings(IgnoreApi = false)] // Without ApiController, whose errors are not OpenAI's, nobody would describe it.
 public sealed class V1Controller(V1Orchestrator v1) : ControllerBase
 {
     /// <summary>The words of a recording.</summary>
     [HttpPost("audio/transcriptions")]
     [LeaveForm]
     [DisableRequestSizeLimit] // Uploads:MaximumMegabytes is the limit.
+    [ProducesResponseType<V1TextResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IResult> TranscribeAsync(CancellationToken cancellationToken)
     {
         using var form = await SpeechForm.ReadAsync(Request, v1, cancellationToken);
@@ -21,6 +23,7 @@ public sealed class V1Controller(V1Orchestrator v1) : ControllerBase
     [HttpPost("audio/translations")]
     [LeaveForm]
     [DisableRequestSizeLimit]
+    [ProducesResponseType<V1TextResponse>(StatusCodes.Status200OK, "application/json")]
     public async Task<IResult> TranslateAsync(CancellationToken cancellationToken)
     {
         using var form = await SpeechForm.ReadAsync(Request, v1, cancellationToken);
